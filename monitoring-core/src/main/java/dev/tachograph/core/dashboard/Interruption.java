@@ -1,0 +1,13 @@
+package dev.tachograph.core.dashboard;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch in which nothing was recorded because the monitor was killed, crashed or lost its power.
+ *
+ * @param instance which recording server
+ * @param lastSign the newest thing it stored before; null when it stored nothing
+ * @param restartedAt when it was back
+ */
+public record Interruption(String instance, @Nullable Instant lastSign, Instant restartedAt) {}

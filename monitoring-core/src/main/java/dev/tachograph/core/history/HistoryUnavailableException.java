@@ -1,0 +1,11 @@
+package dev.tachograph.core.history;
+
+/** The database did not answer: what was asked may be asked again later. The message says why, without credentials. */
+public final class HistoryUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public HistoryUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
