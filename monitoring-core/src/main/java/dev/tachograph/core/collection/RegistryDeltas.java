@@ -53,10 +53,10 @@ public final class RegistryDeltas {
         lastByRegistry.keySet().retainAll(instanceIds);
     }
 
-    private Recording recording(
-            SeriesKey key, MetricSnapshot metric, @Nullable MetricSnapshot before, long now) {
+    private Recording recording(SeriesKey key, MetricSnapshot metric, @Nullable MetricSnapshot before, long now) {
         if (metric instanceof CounterSnapshot counter) {
-            double earlier = before instanceof CounterSnapshot same && same.value() <= counter.value() ? same.value() : 0;
+            double earlier =
+                    before instanceof CounterSnapshot same && same.value() <= counter.value() ? same.value() : 0;
             double total = totals.merge(key, counter.value() - earlier, Double::sum);
             return Recording.scalar(SeriesDefinition.of(key, Kind.COUNTER), now, total);
         }
@@ -64,7 +64,10 @@ public final class RegistryDeltas {
             ExponentialHistogram earlier =
                     before instanceof HistogramSnapshot same ? same.value() : ExponentialHistogram.empty();
             return new Recording(
-                    SeriesDefinition.of(key, Kind.HISTOGRAM), now, 0, histogram.value().minus(earlier));
+                    SeriesDefinition.of(key, Kind.HISTOGRAM),
+                    now,
+                    0,
+                    histogram.value().minus(earlier));
         }
         return Recording.scalar(SeriesDefinition.of(key, Kind.GAUGE), now, ((GaugeSnapshot) metric).value());
     }

@@ -26,8 +26,10 @@ final class CounterRates {
 
     /** Increase of step {@code index} in the counter's unit; never negative. */
     double increase(int index) {
-        double before = totals.value(first + index - 1);
-        double after = totals.value(first + index);
+        return increase(totals.value(first + index - 1), totals.value(first + index));
+    }
+
+    static double increase(double before, double after) {
         return after >= before ? after - before : after;
     }
 

@@ -30,9 +30,18 @@ public final class SeriesHead {
         long id;
         long lastTime = Long.MIN_VALUE;
         double lastValue;
+        double lastRate = Double.NaN;
 
         Slot(SeriesDefinition definition) {
             this.definition = definition;
+        }
+
+        void advance(long time, double value) {
+            if (definition.kind() == Kind.COUNTER && lastTime != Long.MIN_VALUE) {
+                lastRate = CounterRates.increase(lastValue, value) * 1000.0 / (time - lastTime);
+            }
+            lastTime = time;
+            lastValue = value;
         }
 
         Samples open(long hour) {
@@ -59,8 +68,7 @@ public final class SeriesHead {
                     && recording.time() > slot.lastTime
                     && slot.definition.kind() == recording.definition().kind()
                     && recording.addTo(slot.open(Hours.of(recording.time())))) {
-                slot.lastTime = recording.time();
-                slot.lastValue = recording.value();
+                slot.advance(recording.time(), recording.value());
                 taken.add(recording);
             }
         }
@@ -150,15 +158,16 @@ public final class SeriesHead {
         if (slot == null || slot.lastTime == Long.MIN_VALUE) {
             return Optional.empty();
         }
-        return Optional.of(new Latest(slot.lastTime, slot.lastValue));
+        return Optional.of(new Latest(slot.lastTime, slot.lastValue, slot.lastRate));
     }
 
     /**
      * A newest value.
      *
      * @param time milliseconds since the epoch
+     * @param rate counter: increase per second since the sample before; NaN for the first one and for a gauge
      */
-    public record Latest(long time, double value) {}
+    public record Latest(long time, double value, double rate) {}
 
     /** How many series hold a sample. */
     public synchronized int size() {

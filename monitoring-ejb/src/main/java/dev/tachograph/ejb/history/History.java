@@ -60,8 +60,7 @@ public class History {
     @Produces
     @Singleton
     HistoryWriter writer(HistoryStore store, SeriesHead head, Settings settings) {
-        return new HistoryWriter(
-                store, settings.server().instance(), head, HistoryWriter.PendingBound.standard());
+        return new HistoryWriter(store, settings.server().instance(), head, HistoryWriter.PendingBound.standard());
     }
 
     @Produces

@@ -45,6 +45,9 @@ public class HistoryStages {
     private MonitorRuns runs;
 
     @Inject
+    private Interruptions interruptions;
+
+    @Inject
     private SeriesHead head;
 
     @Inject
@@ -101,6 +104,7 @@ public class HistoryStages {
                     "The run before did not stop cleanly: its last sign was at {0}. What it had committed is there.",
                     interruption.lastSign());
         }
+        interruptions.newest();
         HistoryWriter.Rebuilt rebuilt = writer.rebuild();
         rebuilt.damaged().forEach(damage -> LOG.log(Level.WARNING, "Left out, damaged: {0}", damage));
         LOG.log(Level.INFO, "{0} is open; {1} samples of {2} series were in the journal.", new Object[] {
@@ -156,10 +160,9 @@ public class HistoryStages {
                 runs.end(settings.server().instance(), startedAt, clock.instant());
             }
         } catch (HistoryUnavailableException away) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} samples were not stored, because the database is away: {1}",
-                    new Object[] {writer.pendingSamples(), away.getMessage()});
+            LOG.log(Level.WARNING, "{0} samples were not stored, because the database is away: {1}", new Object[] {
+                writer.pendingSamples(), away.getMessage()
+            });
         }
     }
 }

@@ -115,13 +115,6 @@ public final class Stage {
     /** What the monitor says of this stage. */
     public synchronized SelfReport.Stage report() {
         return new SelfReport.Stage(
-                name,
-                Durations.format(interval),
-                lastRun,
-                lastDurationSeconds,
-                runs,
-                failures,
-                lastFailure,
-                isLate());
+                name, Durations.format(interval), lastRun, lastDurationSeconds, runs, failures, lastFailure, isLate());
     }
 }

@@ -67,9 +67,7 @@ public class StageTimers {
         configuration.warnings().forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
         if (!configuration.problems().isEmpty()) {
             LOG.severe("The configuration has problems; nothing is started and every request is refused:\n"
-                    + configuration.problems().stream()
-                            .map(Problem::toString)
-                            .collect(Collectors.joining("\n")));
+                    + configuration.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
             return;
         }
         stages.add(WATCHDOG, WATCHDOG_INTERVAL, this::replaceLostTimers);
@@ -85,8 +83,7 @@ public class StageTimers {
     }
 
     private void replaceLostTimers() {
-        Set<Object> alive =
-                timers.getTimers().stream().map(Timer::getInfo).collect(Collectors.toSet());
+        Set<Object> alive = timers.getTimers().stream().map(Timer::getInfo).collect(Collectors.toSet());
         for (Stage stage : stages.all()) {
             if (!alive.contains(stage.name())) {
                 LOG.log(Level.WARNING, "The timer of {0} was gone and is started again.", stage.name());
