@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 
 /** What differs between the two databases; everything else is the same code. */
 enum Dialect {
-    H2("jdbc:h2:", "db/migration/h2", "org.h2.Driver", "org.eclipse.persistence.platform.database.H2Platform"),
+    H2("jdbc:h2:", "db/migration/h2", "org.h2.Driver", H2InstantPlatform.class.getName()),
     POSTGRESQL(
             "jdbc:postgresql:",
             "db/migration/postgresql",
