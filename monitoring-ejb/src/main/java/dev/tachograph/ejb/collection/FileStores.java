@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import oshi.software.os.OSFileStore;
@@ -46,7 +47,7 @@ final class FileStores {
         for (OSFileStore store : shortestFirst) {
             boolean root = store.getMount().equals("/");
             if (store.getTotalSpace() > 0
-                    && (root || !UNREAL.contains(store.getType().toLowerCase(java.util.Locale.ROOT)))) {
+                    && (root || !UNREAL.contains(store.getType().toLowerCase(Locale.ROOT)))) {
                 byDevice.putIfAbsent(store.getVolume(), store);
             }
         }

@@ -20,6 +20,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -64,7 +66,8 @@ public class HistoryStages {
     private volatile Instant startedAt = Instant.EPOCH;
 
     void start(@Observes StageTimers.Starting event, Stages stages) {
-        startedAt = clock.instant();
+        // Milliseconds: every database keeps them, and the run is found again by this time when it ends.
+        startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         registry.gauge("tachograph_pending_samples", () -> writer.pendingSamples());
         registry.gauge("tachograph_open_series", () -> head.size());
         registry.gauge("tachograph_database_up", () -> database.absence() == null ? 1 : 0);
@@ -148,7 +151,7 @@ public class HistoryStages {
         registry.counter(
                         "tachograph_retention_rows_total",
                         "resolution",
-                        resolution.name().toLowerCase(java.util.Locale.ROOT))
+                        resolution.name().toLowerCase(Locale.ROOT))
                 .increment(rows);
     }
 

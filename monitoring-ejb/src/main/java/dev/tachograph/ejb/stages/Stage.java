@@ -2,6 +2,7 @@ package dev.tachograph.ejb.stages;
 
 import dev.tachograph.client.MetricRegistry;
 import dev.tachograph.core.dashboard.SelfReport;
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.settings.Durations;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +90,7 @@ public final class Stage {
         String words = words(failure);
         if (!failing || !words.equals(lastFailure)) {
             // The stack trace helps only where the failure is ours and not the world's.
-            boolean expected = failure instanceof dev.tachograph.core.history.HistoryUnavailableException;
+            boolean expected = failure instanceof HistoryUnavailableException;
             LOG.log(Level.WARNING, name + " failed, and is tried again: " + words, expected ? null : failure);
         }
         failing = true;
