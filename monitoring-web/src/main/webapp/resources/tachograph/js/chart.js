@@ -35,15 +35,16 @@ export class ChartCard {
    * @param {{id: string, title: string, unit: string, lines: import("./trace.js").Line[]}} chart
    * @param {{from: number, to: number}} range in seconds
    * @param {{lastSign?: string, restartedAt: string}[]} interruptions
+   * @param {boolean} started whether any chart has a line: then the monitor is running and this one has nothing to show
    */
-  show(chart, range, interruptions) {
+  show(chart, range, interruptions, started) {
     this.#chart = chart;
     this.#range = range;
     this.#interruptions = interruptions;
     this.#find("h3").textContent = chart.title;
     const data = this.#data();
     if (data[0].length === 0) {
-      this.#empty();
+      this.#empty(started);
       return;
     }
     // The same lines as before: only the data is exchanged, so that nothing flickers and the crosshair stays.
@@ -75,14 +76,14 @@ export class ChartCard {
     }
   }
 
-  #empty() {
+  #empty(started) {
     this.#destroy();
     this.#find(".legend").replaceChildren();
     const words = document.createElement("p");
     words.className = "plot-words quiet";
-    words.textContent = follows()
-      ? "Nothing recorded in this range yet. The first points appear about 10 seconds after the start."
-      : "Nothing was recorded in this range.";
+    words.textContent = started || !follows()
+      ? "Nothing was recorded in this range."
+      : "Nothing recorded in this range yet. The first points appear about 10 seconds after the start.";
     this.#find(".plot").replaceChildren(words);
   }
 

@@ -10,7 +10,8 @@ const SHAPES = {HEALTHY: "\u25cf", ATTENTION: "\u25b2", UNHEALTHY: "\u25a0"};
 /** @param {{at?: string, disks: {mount: string}[]}} metrics SystemMetrics */
 export function showMetrics(metrics) {
   for (const element of document.querySelectorAll("[data-value]")) {
-    setText(element, figure(read(metrics, element, element.dataset.value), element.dataset.unit));
+    // Faces leaves empty attributes out: no unit is a plain number.
+    setText(element, figure(read(metrics, element, element.dataset.value), element.dataset.unit ?? ""));
   }
   for (const element of document.querySelectorAll("[data-meter]")) {
     element.setAttribute("width", String(100 * share(read(metrics, element, element.dataset.meter))));
@@ -79,7 +80,7 @@ export function showSparks(lastHour) {
   const to = Date.parse(lastHour.to) / 1000;
   for (const path of document.querySelectorAll("[data-spark]")) {
     const chart = lastHour.charts.find((one) => one.id === path.dataset.spark);
-    const line = chart && findLine(chart, path.dataset.line);
+    const line = chart && findLine(chart, path.dataset.line ?? "");
     path.setAttribute("d", line ? sparkPath(line, from, to) : "");
   }
 }

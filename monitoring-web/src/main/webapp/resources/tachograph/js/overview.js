@@ -79,8 +79,9 @@ function show(data) {
   showHealth(data.health);
   say("incomplete", data.complete ? "" : "The database is away: charts hold only what is in memory. The page About says why.");
   const range = {from: Date.parse(data.from) / 1000, to: Date.parse(data.to) / 1000};
+  const started = data.charts.some((chart) => chart.lines.length > 0);
   for (const chart of data.charts) {
-    cardOf(chart.id).show(chart, range, data.interruptions);
+    cardOf(chart.id).show(chart, range, data.interruptions, started);
   }
   const known = new Set(data.charts.map((chart) => chart.id));
   for (const element of document.querySelectorAll(".card")) {

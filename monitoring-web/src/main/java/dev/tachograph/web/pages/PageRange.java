@@ -1,12 +1,11 @@
 package dev.tachograph.web.pages;
 
+import dev.tachograph.web.api.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the address was not used as it is; empty when it was. A page does not fail for that: it shows the last hour
  */
 record PageRange(Instant from, Instant to, @Nullable Quick quick, String problem) {
+
+    private static final Pattern FIELD = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?");
 
     /** Ranges that end now. */
     enum Quick {
@@ -62,29 +63,16 @@ record PageRange(Instant from, Instant to, @Nullable Quick quick, String problem
 
     private static PageRange fixed(@Nullable String from, @Nullable String to, Instant now) {
         try {
-            Instant end = filled(to) ? time("to", to) : now;
-            Instant start = filled(from) ? time("from", from) : end.minus(Quick.HOUR.length);
-            if (!start.isBefore(end)) {
-                return last(Quick.HOUR, now, "from must be before to. This is the last hour.");
-            }
-            return new PageRange(start, end, null, "");
-        } catch (IllegalArgumentException e) {
-            return last(Quick.HOUR, now, e.getMessage() + " This is the last hour.");
+            TimeRange range = TimeRange.parse(withZone(from), withZone(to), now);
+            return new PageRange(range.from(), range.to(), null, "");
+        } catch (RuntimeException e) {
+            return last(Quick.HOUR, now, e.getMessage() + ". This is the last hour.");
         }
     }
 
-    private static Instant time(String name, String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException notWithZone) {
-            try {
-                // What a form without script sends; the page says that it means UTC.
-                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException(
-                        name + " = \"" + text + "\" is not a time such as 2026-01-01T00:00:00Z.", e);
-            }
-        }
+    /** A form without script sends the bare value of its field; the page says there that it means UTC. */
+    private static @Nullable String withZone(@Nullable String text) {
+        return text != null && FIELD.matcher(text).matches() ? text + "Z" : text;
     }
 
     private static PageRange last(Quick quick, Instant now, String problem) {

@@ -38,14 +38,14 @@ public class Shell {
         return self().version();
     }
 
-    /** Where the chart library's files are. The version is the one that the build put into the archive. */
+    /** Where the chart library's files are, as a Faces resource. The version is the one that the build put into the archive. */
     public String getUplot() {
         return UplotHome.PATH;
     }
 
     private static final class UplotHome {
 
-        static final String PATH = "/webjars/uplot/" + version() + "/dist";
+        static final String PATH = "webjars:uplot/" + version() + "/dist";
 
         private static String version() {
             try (InputStream properties = Shell.class.getResourceAsStream(UPLOT)) {
