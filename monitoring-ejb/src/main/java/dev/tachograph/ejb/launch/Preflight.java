@@ -77,8 +77,11 @@ public final class Preflight {
                     + "); stop the other process, or choose another port with MONITORING_PORT or server.port");
             return ADDRESS_TAKEN;
         }
-        Path directory =
-                workingDirectory.resolve(server.dataDir()).toAbsolutePath().normalize().resolve("run");
+        Path directory = workingDirectory
+                .resolve(server.dataDir())
+                .toAbsolutePath()
+                .normalize()
+                .resolve("run");
         try {
             writeFiles(directory, address);
         } catch (IOException failure) {
@@ -99,7 +102,9 @@ public final class Preflight {
         Leftovers.delete(directory.resolve("tmp"));
         Files.createDirectories(directory.resolve("tmp"));
         write(directory.resolve("preboot.asadmin"), Map.of("@address@", address.getHostAddress()));
-        write(directory.resolve("logging.properties"), Map.of("@logs@", logs.toString().replace("%", "%%")));
+        write(
+                directory.resolve("logging.properties"),
+                Map.of("@logs@", logs.toString().replace("%", "%%")));
     }
 
     private static void write(Path file, Map<String, String> values) throws IOException {
