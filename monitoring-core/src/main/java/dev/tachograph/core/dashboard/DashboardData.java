@@ -1,6 +1,7 @@
 package dev.tachograph.core.dashboard;
 
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.history.Interruption;
 import java.time.Instant;
 import java.util.List;
 

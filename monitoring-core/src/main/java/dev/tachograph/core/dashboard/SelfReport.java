@@ -1,5 +1,6 @@
 package dev.tachograph.core.dashboard;
 
+import dev.tachograph.core.history.Interruption;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.tachograph.core.report;
 
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
-import dev.tachograph.core.dashboard.Interruption;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
 import java.time.Instant;
 import java.util.List;

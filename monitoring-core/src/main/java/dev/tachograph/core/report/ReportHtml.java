@@ -4,11 +4,11 @@ import static dev.tachograph.core.report.Markup.escape;
 
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
-import dev.tachograph.core.dashboard.Interruption;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.health.HealthReason;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.history.Interruption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static dev.tachograph.core.report.Markup.coordinate;
 import static dev.tachograph.core.report.Markup.escape;
 
 import dev.tachograph.core.dashboard.Chart;
-import dev.tachograph.core.dashboard.Interruption;
+import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.report.Trace.Mark;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tachograph.core.report;
 
-import dev.tachograph.core.dashboard.Interruption;
 import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.health.HealthStatus;
+import dev.tachograph.core.history.Interruption;
 import java.time.Duration;
 
 /** The words for states, the same on pages and in reports. */

@@ -1,5 +1,7 @@
 package dev.tachograph.core.series;
 
+import dev.tachograph.client.snapshot.MetricNames;
+
 /**
  * A series as its source describes it, before the history has given it an id.
  *
@@ -11,16 +13,6 @@ public record SeriesDefinition(SeriesKey key, Kind kind, String unit) {
 
     /** A definition whose unit is read off the name's suffix, as Prometheus names metrics. */
     public static SeriesDefinition of(SeriesKey key, Kind kind) {
-        return new SeriesDefinition(key, kind, unitOf(key.name()));
-    }
-
-    private static String unitOf(String name) {
-        String bare = name.endsWith("_total") ? name.substring(0, name.length() - "_total".length()) : name;
-        for (String unit : new String[] {"seconds", "bytes", "ratio", "celsius", "percent", "ms"}) {
-            if (bare.endsWith("_" + unit)) {
-                return unit;
-            }
-        }
-        return "";
+        return new SeriesDefinition(key, kind, MetricNames.unitOf(key.name()));
     }
 }

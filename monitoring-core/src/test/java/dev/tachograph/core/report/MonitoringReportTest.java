@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tachograph.core.dashboard.DashboardData;
-import dev.tachograph.core.dashboard.Interruption;
+import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.json.Json;
 import java.io.StringReader;
 import java.util.List;

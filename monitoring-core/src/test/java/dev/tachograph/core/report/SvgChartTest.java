@@ -7,7 +7,7 @@ import static dev.tachograph.core.report.ReportFixtures.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tachograph.core.dashboard.Chart.Line;
-import dev.tachograph.core.dashboard.Interruption;
+import dev.tachograph.core.history.Interruption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,9 @@ package dev.tachograph.ejb.accounts;
 
 import dev.tachograph.core.accounts.AccountStore;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.history.DatabaseConnected;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.FileDescriptor;
@@ -26,5 +28,9 @@ class AccountsWiring {
                 Optional.ofNullable(System.getenv(Accounts.PASSWORD_VARIABLE)),
                 terminal,
                 PasswordHash.ITERATIONS);
+    }
+
+    void ensureAdministrator(@Observes DatabaseConnected event, Accounts accounts) {
+        accounts.ensureAdministrator();
     }
 }

@@ -3,8 +3,8 @@ package dev.tachograph.ejb.collection;
 import java.time.Instant;
 
 /**
- * A collection has ended and its values can be read. Fired asynchronously.
+ * New samples are readable.
  *
- * @param at the time of the collected samples
+ * @param at when they were taken
  */
 public record MetricsCollected(Instant at) {}

@@ -1,8 +1,8 @@
 /**
- * Asks every source for its numbers, each interval, and says when that is done ({@link MetricsCollected}).
+ * Collection: probes look at the operating system, the JVM, the process, the monitor itself and the registries of
+ * applications, and {@code MetricsCollector} carries what they see into the history.
  *
- * <p>Neighbours: {@code ejb.history} stores what was collected, {@code web.live} pushes it to pages. Storage and
- * judgement do not belong here.
+ * <p>A probe looks and names; it neither stores nor judges.
  */
 @NullMarked
 package dev.tachograph.ejb.collection;

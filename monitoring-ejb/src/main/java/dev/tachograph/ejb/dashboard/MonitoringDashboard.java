@@ -4,34 +4,129 @@ import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryWriter;
+import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
+import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.series.Series;
+import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.collection.MetricsCollector;
+import dev.tachograph.ejb.health.SystemHealth;
+import dev.tachograph.ejb.history.HistoryStages;
+import dev.tachograph.ejb.history.Interruptions;
+import dev.tachograph.ejb.stages.Stage;
+import dev.tachograph.ejb.stages.Stages;
+import dev.tachograph.persistence.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Everything that is shown, as immutable records. No call waits for the database longer than its time limit. */
-public interface MonitoringDashboard {
+@ApplicationScoped
+public class MonitoringDashboard {
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private SeriesHead head;
+
+    @Inject
+    private HistoryReader reader;
+
+    @Inject
+    private HistoryWriter writer;
+
+    @Inject
+    private HistoryStages history;
+
+    @Inject
+    private Interruptions interruptions;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private MetricsCollector collector;
+
+    @Inject
+    private Stages stages;
+
+    @Inject
+    private SystemHealth systemHealth;
+
+    @Inject
+    private Clock clock;
 
     /** The newest values, from memory. */
-    SystemMetrics systemMetrics();
+    public SystemMetrics systemMetrics() {
+        return new LatestValues(head, settings.server().instance(), clock.instant()).systemMetrics();
+    }
 
     /** How machine and monitor are, from memory. */
-    HealthVerdict health();
+    public HealthVerdict health() {
+        return systemHealth.judge(systemMetrics());
+    }
 
-    /** All the overview shows in [from, to), each line with at most {@code points} points. */
-    DashboardData data(Instant from, Instant to, int points);
+    /**
+     * All the overview shows in [from, to), each line with at most {@code points} points.
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public DashboardData data(Instant from, Instant to, int points) {
+        Charts charts = new Charts(reader, settings.server().instance());
+        List<Interruption> inRange = interruptions.newest().stream()
+                .filter(interruption -> !interruption.restartedAt().isBefore(from)
+                        && !interruption.restartedAt().isAfter(to))
+                .toList();
+        var filled = charts.fill(from, to, points, clock.instant());
+        return new DashboardData(from, to, charts.complete(), health(), systemMetrics(), filled, inRange);
+    }
 
     /** What the monitor says of itself. */
-    SelfReport self();
+    public SelfReport self() {
+        String absence = database.absence();
+        String where = settings.database().maskedJdbcUrl(settings.server().dataDir());
+        return new SelfReport(
+                version(),
+                history.startedAt(),
+                settings.server().instance(),
+                absence == null ? database.product() + " at " + where : where + " is away: " + absence,
+                absence == null,
+                stages.all().stream().map(Stage::report).toList(),
+                writer.pendingSamples(),
+                writer.droppedSamples(),
+                head.size(),
+                collector.applications(),
+                interruptions.newest());
+    }
+
+    private static String version() {
+        String version = MonitoringDashboard.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
 
     /** Series of that name whose labels have all the given values; an empty name means every series. Sorted by key. */
-    List<Series> series(String name, Map<String, String> labels);
+    public List<Series> series(String name, Map<String, String> labels) {
+        return reader.series(name, labels).value();
+    }
 
     /** The series with that id. */
-    Optional<Series> series(long id);
+    public Optional<Series> series(long id) {
+        return reader.series(id);
+    }
 
-    /** At most {@code points} points of [from, to), oldest first. */
-    List<Point> samples(Series series, Instant from, Instant to, int points);
+    /**
+     * At most {@code points} points of [from, to), oldest first.
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public List<Point> samples(Series series, Instant from, Instant to, int points) {
+        return reader.points(series, from, to, points, clock.instant()).value();
+    }
 }

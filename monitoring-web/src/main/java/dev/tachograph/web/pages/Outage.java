@@ -1,6 +1,6 @@
 package dev.tachograph.web.pages;
 
-import dev.tachograph.core.dashboard.Interruption;
+import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.report.Wording;
 
 /** An interruption as a page lists it. */

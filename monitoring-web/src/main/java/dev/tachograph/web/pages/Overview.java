@@ -2,7 +2,7 @@ package dev.tachograph.web.pages;
 
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
-import dev.tachograph.core.dashboard.Interruption;
+import dev.tachograph.core.history.Interruption;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import dev.tachograph.web.pages.PageRange.Quick;
 import jakarta.annotation.PostConstruct;

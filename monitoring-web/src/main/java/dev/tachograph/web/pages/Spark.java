@@ -27,8 +27,8 @@ public record Spark(String chart, String line, String path) {
                 .findFirst()
                 .map(Chart::lines)
                 .orElse(List.of());
-        List<String> paths = Sparkline.paths(
-                words.stream().map(one -> find(lines, one)).toList(), lastHour.from(), lastHour.to());
+        List<String> paths =
+                Sparkline.paths(words.stream().map(one -> find(lines, one)).toList(), lastHour.from(), lastHour.to());
         List<Spark> sparks = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             sparks.add(new Spark(chart, words.get(i), paths.get(i)));

@@ -48,7 +48,13 @@ final class Tiles {
         for (double ratio : cpu.coreUtilizationRatios()) {
             bars.add(Tile.Bar.of(bars.size(), ratio));
         }
-        return tile("cpu", "CPU", List.of(ratio("", "cpu.utilizationRatio", cpu.utilizationRatio())), List.of(), "cpu", "")
+        return tile(
+                        "cpu",
+                        "CPU",
+                        List.of(ratio("", "cpu.utilizationRatio", cpu.utilizationRatio())),
+                        List.of(),
+                        "cpu",
+                        "")
                 .withCores(bars);
     }
 
@@ -184,7 +190,8 @@ final class Tiles {
                 "");
     }
 
-    private Tile tile(String id, String title, List<Figure> readings, List<Figure> facts, String chart, String... lines) {
+    private Tile tile(
+            String id, String title, List<Figure> readings, List<Figure> facts, String chart, String... lines) {
         return Tile.plain(id, title, readings, facts, Spark.of(lastHour, chart, List.of(lines)));
     }
 

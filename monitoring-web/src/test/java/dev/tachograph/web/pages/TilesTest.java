@@ -43,7 +43,8 @@ class TilesTest {
     void showsADashForWhatIsNotMeasuredYet() {
         assertThat(Tiles.of(data(NOTHING)))
                 .extracting(Tile::id)
-                .containsExactly("cpu", "load", "memory", "network", "disk-traffic", "heap", "gc", "threads", "process");
+                .containsExactly(
+                        "cpu", "load", "memory", "network", "disk-traffic", "heap", "gc", "threads", "process");
         assertThat(Tiles.of(data(NOTHING)))
                 .allSatisfy(tile -> assertThat(tile.readings())
                         .isNotEmpty()

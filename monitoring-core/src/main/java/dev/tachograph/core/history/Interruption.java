@@ -1,4 +1,4 @@
-package dev.tachograph.core.dashboard;
+package dev.tachograph.core.history;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,111 @@
+package dev.tachograph.client;
+
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door of an application: records by name, into a {@link MetricRegistry}.
+ *
+ * <pre>{@code
+ * ProductionMonitor monitor = ProductionMonitor.ofApplication("log-analyzer");
+ * monitor.incrementCounter("search_operations_total", "kind", "regex");
+ * monitor.setGauge("active_searches", active);
+ * monitor.observeHistogram("search_duration_seconds", seconds);
+ * }</pre>
+ *
+ * <p>Labels are names and values by turns. No recording method ever throws or waits; what the registry does not take, it
+ * counts. Thread-safe. Hot loops may keep the instruments of {@link #registry()} instead.
+ */
+public final class ProductionMonitor {
+
+    private static final System.Logger LOG = System.getLogger(ProductionMonitor.class.getName());
+    private static final String DEFAULT_APPLICATION = "application";
+
+    /** The monitor of the application whose class loader loaded this class. */
+    private static volatile @Nullable ProductionMonitor ofApplication;
+
+    /** That monitor's; guarded by the class. */
+    private static @Nullable Publication publication;
+
+    private final MetricRegistry registry;
+
+    public ProductionMonitor(MetricRegistry registry) {
+        this.registry = Objects.requireNonNull(registry, "registry");
+    }
+
+    /** The application's monitor; the first call makes and publishes it, by the name "application". */
+    public static ProductionMonitor ofApplication() {
+        ProductionMonitor monitor = ofApplication;
+        return monitor == null ? open(DEFAULT_APPLICATION) : monitor;
+    }
+
+    /**
+     * The application's monitor; the first call makes and publishes it, by this name. There is one per class loader: a later
+     * call with another name gives the same monitor, and logs that.
+     *
+     * @throws IllegalArgumentException if the name is blank or longer than 255 characters, and the monitor is not made yet
+     */
+    public static ProductionMonitor ofApplication(String application) {
+        ProductionMonitor monitor = open(application);
+        String inUse = monitor.registry.application();
+        if (!inUse.equals(application)) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> "application = \"" + application + "\": already monitored as \"" + inUse
+                            + "\"; name it before anything is recorded");
+        }
+        return monitor;
+    }
+
+    /**
+     * Takes the application's monitor from the view of monitors, as an application must when it is undeployed; does nothing
+     * if there is none. Whoever still holds it records into the void; the next {@link #ofApplication()} makes a new one.
+     */
+    public static synchronized void closeApplication() {
+        ofApplication = null;
+        if (publication != null) {
+            publication.close();
+            publication = null;
+        }
+    }
+
+    /** Where the values go. */
+    public MetricRegistry registry() {
+        return registry;
+    }
+
+    /** Adds one to a counter. */
+    public void incrementCounter(String name, String... labels) {
+        registry.counter(name, labels).increment();
+    }
+
+    /** Adds zero or more to a counter. */
+    public void incrementCounter(String name, long amount, String... labels) {
+        registry.counter(name, labels).increment(amount);
+    }
+
+    /** Adds zero or more to a counter, fractions too. */
+    public void incrementCounter(String name, double amount, String... labels) {
+        registry.counter(name, labels).increment(amount);
+    }
+
+    public void setGauge(String name, double value, String... labels) {
+        registry.gauge(name, labels).set(value);
+    }
+
+    /** @param value in the unit that the name ends with */
+    public void observeHistogram(String name, double value, String... labels) {
+        registry.histogram(name, labels).observe(value);
+    }
+
+    private static synchronized ProductionMonitor open(String application) {
+        ProductionMonitor monitor = ofApplication;
+        if (monitor == null) {
+            monitor = new ProductionMonitor(MetricRegistry.named(application));
+            publication = monitor.registry.publish();
+            ofApplication = monitor;
+        }
+        return monitor;
+    }
+}

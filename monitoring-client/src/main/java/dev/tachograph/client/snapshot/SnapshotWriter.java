@@ -1,0 +1,93 @@
+package dev.tachograph.client.snapshot;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes one snapshot; see {@link SnapshotCodec} for the format. */
+final class SnapshotWriter {
+
+    private final Map<String, Integer> strings = new LinkedHashMap<>();
+
+    byte[] write(RegistrySnapshot snapshot) {
+        // The body first: it finds the texts that the table in front of it needs.
+        ByteWriter body = new ByteWriter();
+        ref(body, snapshot.application());
+        ref(body, snapshot.instanceId());
+        time(body, snapshot.takenAt());
+        time(body, snapshot.startedAt());
+        body.unsigned(snapshot.metrics().size());
+        for (MetricSnapshot metric : snapshot.metrics()) {
+            record(body, metric);
+        }
+        ByteWriter out = new ByteWriter();
+        out.bytes(new byte[] {'T', 'G', 'S', SnapshotCodec.VERSION});
+        out.unsigned(strings.size());
+        for (String text : strings.keySet()) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            out.unsigned(utf8.length);
+            out.bytes(utf8);
+        }
+        out.bytes(body.toByteArray());
+        return out.toByteArray();
+    }
+
+    private void record(ByteWriter out, MetricSnapshot metric) {
+        ByteWriter body = new ByteWriter();
+        series(body, metric);
+        int kind;
+        if (metric instanceof CounterSnapshot counter) {
+            kind = SnapshotCodec.COUNTER;
+            body.float64(counter.value());
+        } else if (metric instanceof GaugeSnapshot gauge) {
+            kind = SnapshotCodec.GAUGE;
+            body.float64(gauge.value());
+        } else {
+            kind = SnapshotCodec.HISTOGRAM;
+            histogram(body, ((HistogramSnapshot) metric).value());
+        }
+        byte[] bytes = body.toByteArray();
+        out.unsigned(kind);
+        out.unsigned(bytes.length);
+        out.bytes(bytes);
+    }
+
+    private void series(ByteWriter out, MetricSnapshot metric) {
+        ref(out, metric.name());
+        Map<String, String> labels = metric.labels().asMap();
+        out.unsigned(labels.size());
+        labels.forEach((name, value) -> {
+            ref(out, name);
+            ref(out, value);
+        });
+    }
+
+    private static void histogram(ByteWriter out, ExponentialHistogram histogram) {
+        out.signed(histogram.scale());
+        out.unsigned(histogram.zeroCount());
+        out.float64(histogram.sum());
+        out.float64(histogram.min());
+        out.float64(histogram.max());
+        buckets(out, histogram.positiveOffset(), histogram.positive());
+        buckets(out, histogram.negativeOffset(), histogram.negative());
+    }
+
+    private static void buckets(ByteWriter out, int offset, long[] counts) {
+        out.signed(offset);
+        out.unsigned(counts.length);
+        for (long count : counts) {
+            out.unsigned(count);
+        }
+    }
+
+    private static void time(ByteWriter out, Instant time) {
+        out.signed(time.getEpochSecond());
+        out.unsigned(time.getNano());
+    }
+
+    private void ref(ByteWriter out, String text) {
+        Integer known = strings.putIfAbsent(text, strings.size());
+        out.unsigned(known == null ? strings.size() - 1 : known);
+    }
+}

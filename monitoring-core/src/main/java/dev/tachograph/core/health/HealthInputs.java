@@ -1,0 +1,29 @@
+package dev.tachograph.core.health;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What health is judged from.
+ *
+ * @param cpuRatio mean over the last minute; null when not collected
+ * @param memoryRatio newest; null when not collected
+ * @param diskRatios newest by mount point
+ * @param databaseAbsence why the database is away; null while it is there
+ * @param pendingSamples collected and not yet committed
+ * @param lateStages names of stages that have not run for too long
+ * @param failingStages name and reason of stages whose last run failed
+ * @param interruptedUntil when the monitor was back after an unclean shutdown; null if it never was
+ */
+public record HealthInputs(
+        Instant now,
+        @Nullable Double cpuRatio,
+        @Nullable Double memoryRatio,
+        Map<String, Double> diskRatios,
+        @Nullable String databaseAbsence,
+        long pendingSamples,
+        List<String> lateStages,
+        Map<String, String> failingStages,
+        @Nullable Instant interruptedUntil) {}

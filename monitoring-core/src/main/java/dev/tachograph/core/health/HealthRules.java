@@ -1,0 +1,130 @@
+package dev.tachograph.core.health;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Judges health. Stateless: the same inputs always give the same verdict. */
+public final class HealthRules {
+
+    /** The specification's thresholds; they become settings with the alerts. */
+    private static final double CPU_RATIO = 0.80;
+
+    private static final double MEMORY_RATIO = 0.85;
+    private static final double DISK_RATIO = 0.90;
+
+    /** A file store this full makes programs fail now. */
+    private static final double DISK_FULL_RATIO = 0.99;
+
+    /** How long an unclean shutdown stays a reason to look. */
+    private static final Duration INTERRUPTION_SHOWN = Duration.ofHours(1);
+
+    private HealthRules() {}
+
+    /** The verdict, its reasons worst first. */
+    public static HealthVerdict judge(HealthInputs inputs) {
+        List<HealthReason> reasons = new ArrayList<>();
+        monitor(inputs, reasons);
+        machine(inputs, reasons);
+        reasons.sort(Comparator.comparing(HealthReason::status).reversed());
+        HealthStatus status =
+                reasons.isEmpty() ? HealthStatus.HEALTHY : reasons.get(0).status();
+        return new HealthVerdict(inputs.now(), status, words(inputs, reasons), reasons);
+    }
+
+    private static void monitor(HealthInputs inputs, List<HealthReason> reasons) {
+        if (inputs.databaseAbsence() != null) {
+            reasons.add(new HealthReason(
+                    HealthStatus.UNHEALTHY,
+                    "database",
+                    "The database is away: " + inputs.databaseAbsence() + ". Collection goes on; "
+                            + inputs.pendingSamples() + " samples wait to be stored.",
+                    "Start the database or correct MONITORING_DB_URL; what waits is stored by itself."));
+        }
+        for (String stage : inputs.lateStages()) {
+            reasons.add(new HealthReason(
+                    HealthStatus.UNHEALTHY,
+                    "monitor",
+                    "\"" + stage + "\" has not run for more than three of its intervals.",
+                    "Look into the log for what holds it; the watchdog starts a timer that is gone again."));
+        }
+        // While the database is away every stage that stores fails for that one reason.
+        if (inputs.databaseAbsence() == null) {
+            new TreeMap<>(inputs.failingStages())
+                    .forEach((stage, why) -> reasons.add(new HealthReason(
+                            HealthStatus.ATTENTION,
+                            "monitor",
+                            "\"" + stage + "\" failed at its last run: " + why,
+                            "It is tried again by itself; the log has the details.")));
+        }
+        if (inputs.interruptedUntil() != null
+                && inputs.interruptedUntil().plus(INTERRUPTION_SHOWN).isAfter(inputs.now())) {
+            reasons.add(new HealthReason(
+                    HealthStatus.ATTENTION,
+                    "monitor",
+                    "The monitor was killed or crashed and has been back since " + inputs.interruptedUntil() + ".",
+                    "Look for what ended it: the system's log (out of memory?), a restart, a power failure."));
+        }
+    }
+
+    private static void machine(HealthInputs inputs, List<HealthReason> reasons) {
+        above(
+                inputs.cpuRatio(),
+                CPU_RATIO,
+                "cpu",
+                "CPU was busy %s of the last minute",
+                "Find the busiest process.",
+                reasons);
+        above(
+                inputs.memoryRatio(),
+                MEMORY_RATIO,
+                "memory",
+                "%s of the memory is in use",
+                "Find the process that grows, before the system kills one.",
+                reasons);
+        new TreeMap<>(inputs.diskRatios()).forEach((mount, ratio) -> {
+            if (ratio > DISK_RATIO) {
+                reasons.add(new HealthReason(
+                        ratio > DISK_FULL_RATIO ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION,
+                        "disk",
+                        "The file system " + mount + " is " + percent(ratio) + " full (limit " + percent(DISK_RATIO)
+                                + ").",
+                        "Free space or enlarge it."));
+            }
+        });
+    }
+
+    private static void above(
+            @Nullable Double ratio,
+            double limit,
+            String subject,
+            String words,
+            String remedy,
+            List<HealthReason> reasons) {
+        if (ratio != null && ratio > limit) {
+            String sentence = String.format(Locale.ROOT, words, percent(ratio)) + " (limit " + percent(limit) + ").";
+            reasons.add(new HealthReason(HealthStatus.ATTENTION, subject, sentence, remedy));
+        }
+    }
+
+    private static String words(HealthInputs inputs, List<HealthReason> reasons) {
+        if (!reasons.isEmpty()) {
+            String more = reasons.size() == 1 ? "" : " And " + (reasons.size() - 1) + " more.";
+            return reasons.get(0).words() + more;
+        }
+        if (inputs.cpuRatio() == null
+                && inputs.memoryRatio() == null
+                && inputs.diskRatios().isEmpty()) {
+            return "The monitor works; nothing has been collected yet.";
+        }
+        return "All is well: CPU, memory and disks are below their limits, and every sample is stored.";
+    }
+
+    private static String percent(double ratio) {
+        return Math.round(ratio * 100) + " %";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tachograph.core.history;
+
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** Reads what {@link ByteWriter} wrote; every damage is a {@link DamagedBlockException}, never another exception. */
+final class ByteReader {
+
+    /** No block of ours is near this size; a length beyond it is damage, not data. */
+    private static final int LARGEST_BLOCK_BYTES = 256 * 1024 * 1024;
+
+    private final byte[] bytes;
+    private int position;
+
+    ByteReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A reader of the plain bytes inside a compressed block of that version. */
+    static ByteReader ofCompressed(byte[] block, int version) {
+        ByteReader head = new ByteReader(block);
+        int found = head.readByte();
+        if (found != version) {
+            throw new DamagedBlockException("version " + found + ": this release reads version " + version);
+        }
+        int length = head.readLength(LARGEST_BLOCK_BYTES);
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(block, head.position, block.length - head.position);
+            // A damaged length must not make us allocate: deflate cannot expand beyond 1032 to 1.
+            if (length > 1032L * (block.length - head.position) + 64) {
+                throw head.damaged("claims " + length + " bytes, more than its compressed form can hold");
+            }
+            byte[] plain = new byte[length];
+            int filled = 0;
+            while (filled < length) {
+                int n = inflater.inflate(plain, filled, length - filled);
+                if (n == 0) {
+                    throw head.damaged("ends after " + filled + " of " + length + " bytes");
+                }
+                filled += n;
+            }
+            return new ByteReader(plain);
+        } catch (DataFormatException damage) {
+            throw head.damaged("does not inflate: " + damage.getMessage());
+        } finally {
+            inflater.end();
+        }
+    }
+
+    int readByte() {
+        if (position >= bytes.length) {
+            throw damaged("ends too early");
+        }
+        return bytes[position++] & 0xFF;
+    }
+
+    long readVarint() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int next = readByte();
+            value |= (long) (next & 0x7F) << shift;
+            if ((next & 0x80) == 0) {
+                return value;
+            }
+        }
+        throw damaged("a number longer than 64 bits");
+    }
+
+    long readZigzag() {
+        long value = readVarint();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    long readLong() {
+        long value = 0;
+        for (int i = 0; i < 8; i++) {
+            value = (value << 8) | readByte();
+        }
+        return value;
+    }
+
+    double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
+    /** A count or length between 0 and {@code most}. */
+    int readLength(long most) {
+        long length = readVarint();
+        if (length < 0 || length > most) {
+            throw damaged("length " + length + " is beyond " + most);
+        }
+        return (int) length;
+    }
+
+    byte[] readBytes() {
+        int length = readLength(bytes.length - position);
+        byte[] part = new byte[length];
+        System.arraycopy(bytes, position, part, 0, length);
+        position += length;
+        return part;
+    }
+
+    /** How many bytes are left: an upper bound for any count of things that take a byte or more. */
+    int remaining() {
+        return bytes.length - position;
+    }
+
+    DamagedBlockException damaged(String why) {
+        return new DamagedBlockException("block of " + bytes.length + " bytes, at byte " + position + ": " + why);
+    }
+}

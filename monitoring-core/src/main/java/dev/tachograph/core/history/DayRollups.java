@@ -1,0 +1,48 @@
+package dev.tachograph.core.history;
+
+import dev.tachograph.core.series.Series;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rollups by UTC day, always computed from the day's samples: percentiles of hours do not merge.
+ *
+ * <p>Doing it again gives the same rows. Series are read in blocks, so that memory stays bounded.
+ */
+final class DayRollups {
+
+    private static final int SERIES_AT_ONCE = 100;
+
+    private final HistoryStore store;
+
+    DayRollups(HistoryStore store) {
+        this.store = store;
+    }
+
+    void refresh(long day, Collection<Series> series) {
+        List<Series> all = new ArrayList<>(series);
+        for (int start = 0; start < all.size(); start += SERIES_AT_ONCE) {
+            refreshBlock(day, all.subList(start, Math.min(start + SERIES_AT_ONCE, all.size())));
+        }
+    }
+
+    private void refreshBlock(long day, List<Series> block) {
+        Map<Long, Samples> byId = new HashMap<>();
+        for (StoredBlock stored : store.detail(
+                block.stream().map(Series::id).toList(), Hours.instant(day), Hours.instant(day + Hours.DAY))) {
+            byId.merge(stored.seriesId(), SampleCodec.decode(stored.detail()), Samples::merged);
+        }
+        List<StoredRollup> rollups = new ArrayList<>();
+        for (Series series : block) {
+            Samples samples = byId.get(series.id());
+            if (samples != null) {
+                Rollups.of(series.kind(), samples, day, day + Hours.DAY)
+                        .ifPresent(rollup -> rollups.add(new StoredRollup(series.id(), Hours.instant(day), rollup)));
+            }
+        }
+        store.storeRollups(Resolution.DAYS, rollups);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.tachograph.core.history;
+
+import dev.tachograph.core.series.Series;
+import dev.tachograph.core.series.SeriesKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers questions of the history from store and memory together.
+ *
+ * <p>When the store is away the answer holds what is in memory and says that it is not complete. Thread-safe.
+ */
+public final class HistoryReader {
+
+    private final HistoryStore store;
+    private final SeriesHead head;
+    private final Duration detailRetention;
+
+    /** @param detailRetention how far back samples are kept; older questions are answered from hours */
+    public HistoryReader(HistoryStore store, SeriesHead head, Duration detailRetention) {
+        this.store = store;
+        this.head = head;
+        this.detailRetention = detailRetention;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param complete false when the store did not answer and the value holds only what is in memory
+     */
+    public record Answer<T>(T value, boolean complete) {}
+
+    /** Series of that name (any if empty) whose labels have all the given values; by key. */
+    public Answer<List<Series>> series(String name, Map<String, String> labels) {
+        Map<SeriesKey, Series> found = new HashMap<>();
+        for (Series series : head.series()) {
+            SeriesKey key = series.key();
+            if ((name.isEmpty() || key.name().equals(name))
+                    && labels.entrySet().stream()
+                            .allMatch(label -> key.label(label.getKey()).equals(label.getValue()))) {
+                found.put(key, series);
+            }
+        }
+        boolean complete = true;
+        try {
+            store.find(name, labels).forEach(series -> found.put(series.key(), series));
+        } catch (HistoryUnavailableException away) {
+            complete = false;
+        }
+        return new Answer<>(
+                found.values().stream()
+                        .sorted(Comparator.comparing(Series::key))
+                        .toList(),
+                complete);
+    }
+
+    /** The series with that id. */
+    public Optional<Series> series(long id) {
+        Optional<Series> remembered = head.series().stream()
+                .filter(series -> series.id() == id && id != 0)
+                .findFirst();
+        return remembered.isPresent() ? remembered : store.find(id);
+    }
+
+    /**
+     * What happened in [from, to), as at most {@code points} points, oldest first, at the finest resolution that helps.
+     *
+     * @throws IllegalArgumentException if the range is empty or {@code points} is not positive
+     */
+    public Answer<List<Point>> points(Series series, Instant from, Instant to, int points, Instant now) {
+        if (!from.isBefore(to) || points < 1) {
+            throw new IllegalArgumentException("from " + from + " to " + to + " in " + points + " points: is empty");
+        }
+        long step = Math.max(1, -Math.floorDiv(from.toEpochMilli() - to.toEpochMilli(), (long) points));
+        Resolution resolution = resolution(from, step, now);
+        return resolution == Resolution.DETAIL
+                ? detail(series, from.toEpochMilli(), to.toEpochMilli(), step)
+                : rollups(series, resolution, from, to, step, now);
+    }
+
+    private Resolution resolution(Instant from, long step, Instant now) {
+        if (step >= Resolution.DAYS.millis()) {
+            return Resolution.DAYS;
+        }
+        boolean tooOldForDetail = from.isBefore(now.minus(detailRetention));
+        return step >= Resolution.HOURS.millis() || tooOldForDetail ? Resolution.HOURS : Resolution.DETAIL;
+    }
+
+    private Answer<List<Point>> detail(Series series, long from, long to, long step) {
+        // One hour more at the front: a counter's first increase needs the sample before the range.
+        long before = from - Hours.HOUR;
+        Samples samples = head.samples(series.key(), before, to).orElseGet(() -> Samples.of(series.kind()));
+        boolean complete = true;
+        if (series.id() != 0) {
+            try {
+                for (StoredBlock block :
+                        store.detail(List.of(series.id()), Hours.instant(Hours.of(before)), Hours.instant(to))) {
+                    samples = samples.merged(SampleCodec.decode(block.detail()));
+                }
+            } catch (HistoryUnavailableException away) {
+                complete = false;
+            }
+        }
+        return new Answer<>(Downsampling.points(series.kind(), samples, from, to, step), complete);
+    }
+
+    private Answer<List<Point>> rollups(
+            Series series, Resolution resolution, Instant from, Instant to, long step, Instant now) {
+        List<StoredRollup> stored = new ArrayList<>();
+        boolean complete = true;
+        try {
+            if (series.id() != 0) {
+                stored.addAll(store.rollups(resolution, series.id(), from.minusMillis(resolution.millis() - 1), to));
+            }
+        } catch (HistoryUnavailableException away) {
+            complete = false;
+        }
+        return new Answer<>(Downsampling.points(series.kind(), stored, resolution, step, now), complete);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tachograph.core.history;
+
+import dev.tachograph.core.series.Series;
+import dev.tachograph.core.series.SeriesDefinition;
+import dev.tachograph.core.series.SeriesKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the history is kept. What a call has returned from is committed.
+ *
+ * <p>Every call may throw {@link HistoryUnavailableException}; whatever writes may then be called again with the same
+ * arguments and leaves the same rows.
+ */
+public interface HistoryStore {
+
+    /** The stored series of the definitions; those not stored yet are added. */
+    Map<SeriesKey, Series> resolve(Collection<SeriesDefinition> definitions, Instant now);
+
+    /** Commits a flush. Entries already there (same writer, hour, sequence and block) stay as they are. */
+    void append(List<JournalEntry> flush);
+
+    /** All journal entries of the writer by hour, sequence and block. */
+    List<JournalEntry> journal(String writer);
+
+    /** Stores sealed hours of a block of series in one transaction, replacing what was there. */
+    void seal(Instant hour, List<SealedHour> block);
+
+    /** Removes the writer's journal entries of an hour that is sealed. */
+    void clearJournal(String writer, Instant hour);
+
+    /** Stores rollups in one transaction, replacing what was there. */
+    void storeRollups(Resolution resolution, Collection<StoredRollup> rollups);
+
+    /** The series with that id. */
+    Optional<Series> find(long id);
+
+    /** Series of that name, of every name if it is empty, whose labels have all the given values; by key. */
+    List<Series> find(String name, Map<String, String> labels);
+
+    /** Stored blocks of hours that begin in [from, to), oldest first. */
+    List<StoredBlock> detail(Collection<Long> seriesIds, Instant from, Instant to);
+
+    /** Rollups that begin in [from, to), oldest first. */
+    List<StoredRollup> rollups(Resolution resolution, long seriesId, Instant from, Instant to);
+
+    /**
+     * Removes what began before the given instant at a resolution.
+     *
+     * @return rows removed
+     */
+    int drop(Resolution resolution, Instant before);
+}

@@ -1,0 +1,23 @@
+package dev.tachograph.core.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an hour or a day of a series comes to: the row that SQL users query.
+ *
+ * <p>Gauge: all figures over its samples. Counter: {@code sum} is the increase, {@code min}, {@code max} and the percentiles
+ * are over the rates per second of its intervals, {@code last} is the cumulative total. Histogram: all figures over its
+ * observations, {@code last} is the mean of the newest interval with any.
+ *
+ * @param count samples of a gauge or counter, observations of a histogram
+ * @param min null where there is nothing to take it from (a counter with one sample, a histogram without observations)
+ */
+public record Rollup(
+        long count,
+        double sum,
+        @Nullable Double min,
+        @Nullable Double max,
+        @Nullable Double last,
+        @Nullable Double p50,
+        @Nullable Double p95,
+        @Nullable Double p99) {}

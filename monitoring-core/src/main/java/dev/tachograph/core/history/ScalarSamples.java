@@ -1,0 +1,69 @@
+package dev.tachograph.core.history;
+
+import java.util.Arrays;
+
+/** Samples of a counter (cumulative totals) or a gauge (values). */
+public final class ScalarSamples implements Samples {
+
+    private long[] times = new long[8];
+    private double[] values = new double[8];
+    private int size;
+
+    /** Appends a sample; false, and nothing changes, when it is not after the last one. */
+    public boolean add(long time, double value) {
+        if (size > 0 && time <= times[size - 1]) {
+            return false;
+        }
+        if (size == times.length) {
+            times = Arrays.copyOf(times, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        times[size] = time;
+        values[size] = value;
+        size++;
+        return true;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public long time(int index) {
+        return times[index];
+    }
+
+    /** Value of sample {@code index} in the unit of the series. */
+    public double value(int index) {
+        return values[index];
+    }
+
+    @Override
+    public ScalarSamples between(long from, long to) {
+        ScalarSamples part = new ScalarSamples();
+        for (int i = firstAtOrAfter(from); i < size && times[i] < to; i++) {
+            part.add(times[i], values[i]);
+        }
+        return part;
+    }
+
+    @Override
+    public ScalarSamples merged(Samples other) {
+        if (!(other instanceof ScalarSamples scalars)) {
+            throw new IllegalArgumentException("scalar samples do not merge with histograms");
+        }
+        ScalarSamples all = new ScalarSamples();
+        int mine = 0;
+        int theirs = 0;
+        while (mine < size || theirs < scalars.size) {
+            // Equal times: mine is added first, and add() then refuses the other's.
+            if (theirs == scalars.size || (mine < size && times[mine] <= scalars.times[theirs])) {
+                all.add(times[mine], values[mine++]);
+            } else {
+                all.add(scalars.times[theirs], scalars.values[theirs++]);
+            }
+        }
+        return all;
+    }
+}

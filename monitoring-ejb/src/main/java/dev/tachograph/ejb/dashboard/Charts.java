@@ -1,0 +1,59 @@
+package dev.tachograph.ejb.dashboard;
+
+import dev.tachograph.core.dashboard.Chart;
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.Point;
+import dev.tachograph.core.series.Series;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Fills the catalogue's charts from the history. */
+final class Charts {
+
+    private final HistoryReader reader;
+    private final String instance;
+    private boolean complete = true;
+
+    Charts(HistoryReader reader, String instance) {
+        this.reader = reader;
+        this.instance = instance;
+    }
+
+    List<Chart> fill(Instant from, Instant to, int points, Instant now) {
+        return ChartCatalog.ALL.stream()
+                .map(entry -> new Chart(entry.id(), entry.title(), entry.unit(), lines(entry, from, to, points, now)))
+                .toList();
+    }
+
+    /** Whether every answer so far was. */
+    boolean complete() {
+        return complete;
+    }
+
+    private List<Chart.Line> lines(ChartCatalog.Entry entry, Instant from, Instant to, int points, Instant now) {
+        List<Chart.Line> lines = new ArrayList<>();
+        for (ChartCatalog.Source source : entry.lines()) {
+            HistoryReader.Answer<List<Series>> found = reader.series(source.series(), Map.of("instance", instance));
+            complete &= found.complete();
+            for (Series series : found.value()) {
+                HistoryReader.Answer<List<Point>> answer = reader.points(series, from, to, points, now);
+                complete &= answer.complete();
+                if (!answer.value().isEmpty()) {
+                    lines.add(new Chart.Line(
+                            label(source.label(), series), series.id(), source.measure(), answer.value()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String label(String pattern, Series series) {
+        String label = pattern;
+        for (Map.Entry<String, String> entry : series.key().labels().entrySet()) {
+            label = label.replace("{" + entry.getKey() + "}", entry.getValue());
+        }
+        return label;
+    }
+}

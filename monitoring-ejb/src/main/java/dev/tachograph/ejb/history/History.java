@@ -1,0 +1,71 @@
+package dev.tachograph.ejb.history;
+
+import dev.tachograph.core.accounts.AccountStore;
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryStore;
+import dev.tachograph.core.history.HistoryWriter;
+import dev.tachograph.core.history.MonitorRuns;
+import dev.tachograph.core.history.SeriesHead;
+import dev.tachograph.core.settings.DatabaseSettings;
+import dev.tachograph.core.settings.Settings;
+import dev.tachograph.persistence.accounts.JpaAccountStore;
+import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.history.JpaHistoryStore;
+import dev.tachograph.persistence.history.JpaMonitorRuns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Wires the history: core's writer and reader to the stores, the stores to the database of the settings. */
+@ApplicationScoped
+public class History {
+
+    @Produces
+    @Singleton
+    Database database(Settings settings) {
+        DatabaseSettings database = settings.database();
+        return new Database(database.jdbcUrl(settings.server().dataDir()), database.user(), database.password());
+    }
+
+    void close(@Disposes Database database) {
+        database.close();
+    }
+
+    @Produces
+    @Singleton
+    HistoryStore store(Database database) {
+        return new JpaHistoryStore(database);
+    }
+
+    @Produces
+    @Singleton
+    MonitorRuns runs(Database database) {
+        return new JpaMonitorRuns(database);
+    }
+
+    @Produces
+    @Singleton
+    AccountStore accounts(Database database, Clock clock) {
+        return new JpaAccountStore(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    SeriesHead head() {
+        return new SeriesHead();
+    }
+
+    @Produces
+    @Singleton
+    HistoryWriter writer(HistoryStore store, SeriesHead head, Settings settings) {
+        return new HistoryWriter(store, settings.server().instance(), head, HistoryWriter.PendingBound.standard());
+    }
+
+    @Produces
+    @Singleton
+    HistoryReader reader(HistoryStore store, SeriesHead head, Settings settings) {
+        return new HistoryReader(store, head, settings.retention().detail());
+    }
+}

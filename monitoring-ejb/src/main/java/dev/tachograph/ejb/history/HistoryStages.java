@@ -1,0 +1,171 @@
+package dev.tachograph.ejb.history;
+
+import dev.tachograph.client.MetricRegistry;
+import dev.tachograph.core.history.HistoryStore;
+import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.history.HistoryWriter;
+import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.MonitorRuns;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.history.SeriesHead;
+import dev.tachograph.core.settings.RetentionSettings;
+import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.stages.StageTimers;
+import dev.tachograph.ejb.stages.Stages;
+import dev.tachograph.persistence.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The stages of the history. Each of them fails while the database is away and goes on when it is back. */
+@ApplicationScoped
+public class HistoryStages {
+
+    private static final Logger LOG = Logger.getLogger(HistoryStages.class.getName());
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private HistoryWriter writer;
+
+    @Inject
+    private HistoryStore store;
+
+    @Inject
+    private MonitorRuns runs;
+
+    @Inject
+    private Interruptions interruptions;
+
+    @Inject
+    private SeriesHead head;
+
+    @Inject
+    private MetricRegistry registry;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Event<DatabaseConnected> connected;
+
+    private volatile boolean opened;
+    private volatile boolean wasAway;
+    private volatile Instant startedAt = Instant.EPOCH;
+
+    void start(@Observes StageTimers.Starting event, Stages stages) {
+        // Milliseconds: every database keeps them, and the run is found again by this time when it ends.
+        startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        registry.gauge("tachograph_pending_samples", () -> writer.pendingSamples());
+        registry.gauge("tachograph_open_series", () -> head.size());
+        registry.gauge("tachograph_database_up", () -> database.absence() == null ? 1 : 0);
+        stages.add("database", Duration.ofSeconds(2), this::watchDatabase);
+        stages.add("flush", settings.metrics().flushInterval(), this::flush);
+        stages.add("rollup", Duration.ofMinutes(1), this::refreshRollups);
+        stages.add("seal", Duration.ofSeconds(30), this::seal);
+        stages.add("retention", Duration.ofHours(1), this::dropOld);
+    }
+
+    /** When this process began to watch. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    private void watchDatabase() {
+        if (!opened) {
+            open();
+        } else if (database.probe()) {
+            if (wasAway) {
+                wasAway = false;
+                LOG.info("The database is back; what was collected meanwhile is stored now.");
+                flush();
+            }
+        } else {
+            wasAway = true;
+            throw new HistoryUnavailableException("the database is away: " + database.absence(), null);
+        }
+    }
+
+    private void open() {
+        database.connect();
+        Interruption interruption = runs.begin(settings.server().instance(), startedAt);
+        if (interruption != null) {
+            LOG.log(
+                    Level.WARNING,
+                    "The run before did not stop cleanly: its last sign was at {0}. What it had committed is there.",
+                    interruption.lastSign());
+        }
+        interruptions.newest();
+        HistoryWriter.Rebuilt rebuilt = writer.rebuild();
+        rebuilt.damaged().forEach(damage -> LOG.log(Level.WARNING, "Left out, damaged: {0}", damage));
+        LOG.log(Level.INFO, "{0} is open; {1} samples of {2} series were in the journal.", new Object[] {
+            database.product(), rebuilt.samples(), rebuilt.series()
+        });
+        connected.fire(new DatabaseConnected());
+        opened = true;
+    }
+
+    private void flush() {
+        if (opened) {
+            writer.flush(clock.instant());
+        }
+    }
+
+    private void refreshRollups() {
+        if (opened) {
+            writer.refreshRollups();
+        }
+    }
+
+    private void seal() {
+        if (opened) {
+            writer.seal(clock.instant());
+        }
+    }
+
+    private void dropOld() {
+        if (!opened) {
+            return;
+        }
+        RetentionSettings retention = settings.retention();
+        Instant now = clock.instant();
+        drop(Resolution.DETAIL, now.minus(retention.detail()));
+        drop(Resolution.HOURS, now.minus(retention.hours()));
+        drop(Resolution.DAYS, now.minus(retention.days()));
+    }
+
+    private void drop(Resolution resolution, Instant before) {
+        int rows = store.drop(resolution, before);
+        registry.counter(
+                        "tachograph_retention_rows_total",
+                        "resolution",
+                        resolution.name().toLowerCase(Locale.ROOT))
+                .increment(rows);
+    }
+
+    void stop(@Observes StageTimers.Stopping event) {
+        try {
+            flush();
+            if (opened) {
+                writer.refreshRollups();
+                runs.end(settings.server().instance(), startedAt, clock.instant());
+            }
+        } catch (HistoryUnavailableException away) {
+            LOG.log(Level.WARNING, "{0} samples were not stored, because the database is away: {1}", new Object[] {
+                writer.pendingSamples(), away.getMessage()
+            });
+        }
+    }
+}

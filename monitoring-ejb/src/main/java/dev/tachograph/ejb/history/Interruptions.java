@@ -1,0 +1,36 @@
+package dev.tachograph.ejb.history;
+
+import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.MonitorRuns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/** The unclean shutdowns of the past; while the database is away, as they were last read. */
+@ApplicationScoped
+public class Interruptions {
+
+    private static final int MOST = 20;
+
+    @Inject
+    private MonitorRuns runs;
+
+    private volatile List<Interruption> lastRead = List.of();
+
+    /** At most 20, newest first. */
+    public List<Interruption> newest() {
+        try {
+            lastRead = runs.interruptions(Instant.EPOCH, MOST);
+        } catch (HistoryUnavailableException away) {
+            return lastRead;
+        }
+        return lastRead;
+    }
+
+    /** As {@link #newest}, without asking the database. */
+    public List<Interruption> lastRead() {
+        return lastRead;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tachograph.ejb.stages;
+
+import dev.tachograph.client.MetricRegistry;
+import dev.tachograph.core.dashboard.SelfReport;
+import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.settings.Durations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of periodic work inside a guard: whatever it throws is recorded and logged, and never reaches the timer, because
+ * the container removes a timer whose method throws twice.
+ *
+ * <p>A failure that repeats is logged once, and once more when it is over. Thread-safe; runs of one stage do not overlap.
+ */
+public final class Stage {
+
+    private static final Logger LOG = Logger.getLogger(Stage.class.getName());
+
+    /** A stage is late after this many intervals and a grace; a slow tick or a pause of the JVM is not a dead timer. */
+    private static final int LATE_AFTER_INTERVALS = 3;
+
+    private static final Duration LATE_GRACE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Duration interval;
+    private final Runnable work;
+    private final Clock clock;
+    private final MetricRegistry registry;
+    private final Instant registeredAt;
+
+    private @Nullable Instant lastRun;
+    private @Nullable Double lastDurationSeconds;
+    private @Nullable String lastFailure;
+    private boolean failing;
+    private long runs;
+    private long failures;
+
+    /** @param registry gets {@code tachograph_stage_duration_seconds} and {@code tachograph_stage_failures_total} */
+    public Stage(String name, Duration interval, Runnable work, Clock clock, MetricRegistry registry) {
+        this.name = name;
+        this.interval = interval;
+        this.work = work;
+        this.clock = clock;
+        this.registry = registry;
+        this.registeredAt = clock.instant();
+        // Present from the first snapshot, so that zero failures is a sample and not a gap.
+        registry.counter("tachograph_stage_failures_total", "stage", name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Duration interval() {
+        return interval;
+    }
+
+    /** Runs the work once. Never throws. */
+    public void run() {
+        long start = System.nanoTime();
+        Throwable failure = null;
+        try {
+            work.run();
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError thrown) {
+            failure = thrown;
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        registry.histogram("tachograph_stage_duration_seconds", "stage", name).observe(seconds);
+        finished(seconds, failure);
+    }
+
+    private synchronized void finished(double seconds, @Nullable Throwable failure) {
+        runs++;
+        lastRun = clock.instant();
+        lastDurationSeconds = seconds;
+        if (failure == null) {
+            if (failing) {
+                LOG.log(Level.INFO, "{0} works again.", name);
+            }
+            failing = false;
+            return;
+        }
+        failures++;
+        registry.counter("tachograph_stage_failures_total", "stage", name).increment();
+        String words = words(failure);
+        if (!failing || !words.equals(lastFailure)) {
+            // The stack trace helps only where the failure is ours and not the world's.
+            boolean expected = failure instanceof HistoryUnavailableException;
+            LOG.log(Level.WARNING, name + " failed, and is tried again: " + words, expected ? null : failure);
+        }
+        failing = true;
+        lastFailure = words;
+    }
+
+    private static String words(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    /** Whether it has not run for three intervals and a grace. */
+    public synchronized boolean isLate() {
+        Instant since = lastRun == null ? registeredAt : lastRun;
+        return clock.instant()
+                .isAfter(since.plus(interval.multipliedBy(LATE_AFTER_INTERVALS)).plus(LATE_GRACE));
+    }
+
+    /** Whether its last run failed, and why. */
+    public synchronized @Nullable String failure() {
+        return failing ? lastFailure : null;
+    }
+
+    /** What the monitor says of this stage. */
+    public synchronized SelfReport.Stage report() {
+        return new SelfReport.Stage(
+                name, Durations.format(interval), lastRun, lastDurationSeconds, runs, failures, lastFailure, isLate());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tachograph.ejb.stages;
+
+import dev.tachograph.client.MetricRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The stages of this process by name. Features add theirs before the timers start. */
+@ApplicationScoped
+public class Stages {
+
+    private final Map<String, Stage> stages = new ConcurrentSkipListMap<>();
+    private Clock clock = Clock.systemUTC();
+    private MetricRegistry registry = MetricRegistry.named("tachograph");
+
+    /** For the container, which injects afterwards. */
+    public Stages() {}
+
+    @Inject
+    void use(Clock injectedClock, MetricRegistry injectedRegistry) {
+        clock = injectedClock;
+        registry = injectedRegistry;
+    }
+
+    /** Adds a stage; its timer is started by {@link StageTimers}. */
+    public void add(String name, Duration interval, Runnable work) {
+        stages.put(name, new Stage(name, interval, work, clock, registry));
+    }
+
+    /** Runs the stage of that name; one that is not there has been taken away since its timer fired. */
+    public void run(String name) {
+        Stage stage = stages.get(name);
+        if (stage != null) {
+            stage.run();
+        }
+    }
+
+    /** All stages by name. */
+    public Collection<Stage> all() {
+        return List.copyOf(stages.values());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tachograph.persistence.database;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that does not answer from a statement that is wrong, and says why in words without credentials. */
+final class Absence {
+
+    /** H2: database is closed, connection is broken, file is locked by another process. */
+    private static final int H2_CLOSED = 90098;
+
+    private static final int H2_ALREADY_CLOSED = 90121;
+    private static final int H2_CONNECTION_BROKEN = 90067;
+    private static final int H2_IN_USE = 90020;
+
+    private Absence() {}
+
+    static boolean isAbsence(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        if (cause == null) {
+            return false;
+        }
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        return cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLNonTransientConnectionException
+                // 08: connection; 57P: PostgreSQL shuts down or starts; 53: it has no resources left.
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                || isH2Absence(cause.getErrorCode())
+                || (cause.getMessage() != null && cause.getMessage().contains("has been closed"));
+    }
+
+    private static boolean isH2Absence(int code) {
+        return code == H2_CLOSED || code == H2_ALREADY_CLOSED || code == H2_CONNECTION_BROKEN || code == H2_IN_USE;
+    }
+
+    /** The innermost message that a person can act on, in one line. */
+    static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        SQLException sql = sqlCause(failure);
+        if (sql != null && sql.getErrorCode() == H2_IN_USE) {
+            return "another process has the database file open; stop it, or set MONITORING_DATA_DIR to another directory";
+        }
+        String message = sql != null && sql.getCause() == null && sql.getMessage() != null
+                ? sql.getMessage()
+                : innermost.getMessage();
+        String text = message == null ? innermost.getClass().getSimpleName() : message;
+        return text.strip().lines().findFirst().orElse(text).replaceAll("(?i)(password=)[^&;\\s]*", "$1***");
+    }
+
+    /** The deepest SQLException in the chain of causes. */
+    private static @Nullable SQLException sqlCause(Throwable failure) {
+        SQLException found = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                found = sql;
+            }
+        }
+        return found;
+    }
+}

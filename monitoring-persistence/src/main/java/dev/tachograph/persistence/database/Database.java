@@ -1,0 +1,169 @@
+package dev.tachograph.persistence.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tachograph.core.history.HistoryUnavailableException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of the history, H2 or PostgreSQL by its URL alone.
+ *
+ * <p>It may be away, also at the start: {@link #connect} migrates and opens it, and is called again until it succeeds;
+ * {@link #probe} then watches it. While it is away every transaction is refused at once, so that no page waits for a time
+ * limit. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+    private static final int POOL_SIZE = 6;
+
+    private final Dialect dialect;
+    private final HikariDataSource pool;
+    private volatile @Nullable EntityManagerFactory factory;
+    private volatile @Nullable String absence = "not connected yet";
+    private volatile String product = "";
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param user empty for the database's own default
+     */
+    public Database(String jdbcUrl, String user, String password) {
+        this.dialect = Dialect.of(jdbcUrl);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tachograph");
+        config.setJdbcUrl(jdbcUrl);
+        config.setDriverClassName(dialect.driver());
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setValidationTimeout(2_000);
+        // Negative: the pool may be made while the database is away.
+        config.setInitializationFailTimeout(-1);
+        dialect.configure(config);
+        this.pool = new HikariDataSource(config);
+    }
+
+    /**
+     * Migrates the schema and opens the entity manager factory, if that has not been done.
+     *
+     * @throws HistoryUnavailableException if the database does not answer; call again later
+     */
+    public synchronized void connect() {
+        if (factory != null) {
+            return;
+        }
+        try {
+            try (Connection connection = pool.getConnection()) {
+                DatabaseMetaData about = connection.getMetaData();
+                product = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
+            }
+            Flyway.configure(getClass().getClassLoader())
+                    .dataSource(pool)
+                    .locations(dialect.migrations())
+                    .load()
+                    .migrate();
+            factory = Persistence.createEntityManagerFactory(
+                    "tachograph",
+                    Map.of(
+                            "jakarta.persistence.nonJtaDataSource", pool,
+                            "eclipselink.target-database", dialect.eclipseLinkPlatform(),
+                            "eclipselink.classloader", getClass().getClassLoader()));
+            absence = null;
+        } catch (SQLException | RuntimeException failure) {
+            absence = Absence.reason(failure);
+            throw new HistoryUnavailableException(Absence.reason(failure), failure);
+        }
+    }
+
+    /**
+     * Asks the database whether it is there, and remembers the answer.
+     *
+     * @return whether it is
+     */
+    public boolean probe() {
+        if (factory == null) {
+            return false;
+        }
+        try (Connection connection = pool.getConnection()) {
+            absence = connection.isValid(2) ? null : "the connection is not valid";
+        } catch (SQLException failure) {
+            absence = Absence.reason(failure);
+        }
+        return absence == null;
+    }
+
+    /** Why the database is away, without credentials; null while it is there. */
+    public @Nullable String absence() {
+        return absence;
+    }
+
+    /** Product and version; empty before the first connection. */
+    public String product() {
+        return product;
+    }
+
+    /**
+     * Runs the work in one transaction and commits it.
+     *
+     * @throws HistoryUnavailableException if the database is or goes away; nothing of the work is then stored, unless the
+     *     answer to the commit itself was lost
+     */
+    public <T> T inTransaction(Function<EntityManager, T> work) {
+        EntityManagerFactory open = factory;
+        String away = absence;
+        if (open == null || away != null) {
+            throw new HistoryUnavailableException(away == null ? "not connected yet" : away, null);
+        }
+        try (EntityManager entities = open.createEntityManager()) {
+            EntityTransaction transaction = entities.getTransaction();
+            transaction.begin();
+            try {
+                T result = work.apply(entities);
+                transaction.commit();
+                return result;
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        } catch (RuntimeException failure) {
+            if (Absence.isAbsence(failure)) {
+                absence = Absence.reason(failure);
+                throw new HistoryUnavailableException(Absence.reason(failure), failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** As {@link #inTransaction}, for work that answers nothing. */
+    public void transact(Consumer<EntityManager> work) {
+        inTransaction(entities -> {
+            work.accept(entities);
+            return true;
+        });
+    }
+
+    /** Closes everything; an embedded database is closed with its last connection. */
+    @Override
+    public synchronized void close() {
+        absence = "closed";
+        if (factory != null) {
+            factory.close();
+        }
+        pool.close();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.tachograph.persistence.history;
+
+import dev.tachograph.core.history.HistoryStore;
+import dev.tachograph.core.history.JournalEntry;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.history.SealedHour;
+import dev.tachograph.core.history.StoredBlock;
+import dev.tachograph.core.history.StoredRollup;
+import dev.tachograph.core.series.Series;
+import dev.tachograph.core.series.SeriesDefinition;
+import dev.tachograph.core.series.SeriesKey;
+import dev.tachograph.persistence.database.Database;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The history in tables {@code series}, {@code metric_*}; each call is one transaction. */
+public final class JpaHistoryStore implements HistoryStore {
+
+    private final Database database;
+
+    public JpaHistoryStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<SeriesKey, Series> resolve(Collection<SeriesDefinition> definitions, Instant now) {
+        return database.inTransaction(entities -> {
+            Map<SeriesKey, SeriesEntity> found = new HashMap<>();
+            for (SeriesDefinition definition : definitions) {
+                found.computeIfAbsent(definition.key(), key -> resolve(entities, definition, now));
+            }
+            Map<SeriesKey, Series> resolved = new HashMap<>();
+            found.forEach((key, entity) -> resolved.put(key, entity.toSeries()));
+            return resolved;
+        });
+    }
+
+    private static SeriesEntity resolve(EntityManager entities, SeriesDefinition definition, Instant now) {
+        String hash = KeyHash.of(definition.key());
+        return entities.createQuery("select s from SeriesEntity s where s.keyHash = :hash", SeriesEntity.class)
+                .setParameter("hash", hash)
+                .getResultStream()
+                .findFirst()
+                .orElseGet(() -> {
+                    SeriesEntity added = new SeriesEntity(definition, hash, now);
+                    entities.persist(added);
+                    return added;
+                });
+    }
+
+    @Override
+    public void append(List<JournalEntry> flush) {
+        database.transact(entities -> {
+            for (JournalEntry entry : flush) {
+                // A flush is tried again when its commit was not answered; it may have been stored all the same.
+                if (entities.find(MetricJournalEntity.class, new MetricJournalEntity.Key(entry)) == null) {
+                    entities.persist(new MetricJournalEntity(entry));
+                }
+            }
+        });
+    }
+
+    @Override
+    public List<JournalEntry> journal(String writer) {
+        return database.inTransaction(entities -> entities
+                .createQuery(
+                        "select j from MetricJournalEntity j where j.writer = :writer"
+                                + " order by j.hour, j.sequence, j.block",
+                        MetricJournalEntity.class)
+                .setParameter("writer", writer)
+                .getResultList()
+                .stream()
+                .map(MetricJournalEntity::toEntry)
+                .toList());
+    }
+
+    @Override
+    public void seal(Instant hour, List<SealedHour> block) {
+        database.transact(entities -> {
+            for (SealedHour sealed : block) {
+                entities.merge(new MetricHourEntity(new StoredRollup(sealed.seriesId(), hour, sealed.rollup())));
+                entities.merge(new MetricDetailEntity(new StoredBlock(sealed.seriesId(), hour, sealed.detail())));
+            }
+        });
+    }
+
+    @Override
+    public void clearJournal(String writer, Instant hour) {
+        database.transact(entities -> entities.createQuery(
+                        "delete from MetricJournalEntity j where j.writer = :writer and j.hour = :hour")
+                .setParameter("writer", writer)
+                .setParameter("hour", Timestamp.from(hour))
+                .executeUpdate());
+    }
+
+    @Override
+    public void storeRollups(Resolution resolution, Collection<StoredRollup> rollups) {
+        database.transact(entities -> {
+            for (StoredRollup stored : rollups) {
+                entities.merge(
+                        switch (resolution) {
+                            case HOURS -> new MetricHourEntity(stored);
+                            case DAYS -> new MetricDayEntity(stored);
+                            case DETAIL -> throw new IllegalArgumentException("samples are no rollup");
+                        });
+            }
+        });
+    }
+
+    @Override
+    public Optional<Series> find(long id) {
+        return database.inTransaction(entities ->
+                Optional.ofNullable(entities.find(SeriesEntity.class, id)).map(SeriesEntity::toSeries));
+    }
+
+    @Override
+    public List<Series> find(String name, Map<String, String> labels) {
+        return database.inTransaction(entities -> {
+            TypedQuery<SeriesEntity> query = name.isEmpty()
+                    ? entities.createQuery("select s from SeriesEntity s", SeriesEntity.class)
+                    : entities.createQuery("select s from SeriesEntity s where s.name = :name", SeriesEntity.class)
+                            .setParameter("name", name);
+            return query.getResultStream()
+                    .map(SeriesEntity::toSeries)
+                    .filter(series -> labels.entrySet().stream()
+                            .allMatch(
+                                    label -> series.key().label(label.getKey()).equals(label.getValue())))
+                    .sorted(Comparator.comparing(Series::key))
+                    .toList();
+        });
+    }
+
+    @Override
+    public List<StoredBlock> detail(Collection<Long> seriesIds, Instant from, Instant to) {
+        if (seriesIds.isEmpty()) {
+            return List.of();
+        }
+        return database.inTransaction(entities -> entities
+                .createQuery(
+                        "select d from MetricDetailEntity d where d.seriesId in :ids and d.start >= :from and d.start < :to"
+                                + " order by d.start, d.seriesId",
+                        MetricDetailEntity.class)
+                .setParameter("ids", seriesIds)
+                .setParameter("from", Timestamp.from(from))
+                .setParameter("to", Timestamp.from(to))
+                .getResultList()
+                .stream()
+                .map(MetricDetailEntity::toStored)
+                .toList());
+    }
+
+    @Override
+    public List<StoredRollup> rollups(Resolution resolution, long seriesId, Instant from, Instant to) {
+        return database.inTransaction(entities -> switch (resolution) {
+            case HOURS ->
+                rollups(entities, MetricHourEntity.class, seriesId, from, to).stream()
+                        .map(MetricHourEntity::toStored)
+                        .toList();
+            case DAYS ->
+                rollups(entities, MetricDayEntity.class, seriesId, from, to).stream()
+                        .map(MetricDayEntity::toStored)
+                        .toList();
+            case DETAIL -> throw new IllegalArgumentException("samples are no rollup");
+        });
+    }
+
+    private static <E> List<E> rollups(
+            EntityManager entities, Class<E> entity, long seriesId, Instant from, Instant to) {
+        return entities.createQuery(
+                        "select r from " + entity.getSimpleName()
+                                + " r where r.seriesId = :id and r.start >= :from and r.start < :to order by r.start",
+                        entity)
+                .setParameter("id", seriesId)
+                .setParameter("from", Timestamp.from(from))
+                .setParameter("to", Timestamp.from(to))
+                .getResultList();
+    }
+
+    @Override
+    public int drop(Resolution resolution, Instant before) {
+        String entity = switch (resolution) {
+            case DETAIL -> "MetricDetailEntity";
+            case HOURS -> "MetricHourEntity";
+            case DAYS -> "MetricDayEntity";
+        };
+        return database.inTransaction(
+                entities -> entities.createQuery("delete from " + entity + " r where r.start < :before")
+                        .setParameter("before", Timestamp.from(before))
+                        .executeUpdate());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tachograph.persistence.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Labels as the JSON object of the column {@code series.labels}. */
+final class LabelsJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
+
+    private LabelsJson() {}
+
+    static String write(Map<String, String> labels) {
+        try {
+            return JSON.writeValueAsString(labels);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** @throws UncheckedIOException if the column holds no such object */
+    static Map<String, String> read(String json) {
+        try {
+            return JSON.readValue(json, LABELS);
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException("series.labels = " + json + ": is not an object of strings", damaged);
+        }
+    }
+}
