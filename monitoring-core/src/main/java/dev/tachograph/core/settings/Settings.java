@@ -1,0 +1,12 @@
+package dev.tachograph.core.settings;
+
+/**
+ * Everything that can be set, validated.
+ *
+ * @param server where the server listens and keeps its files
+ * @param database where the history is stored
+ * @param metrics what is collected, and how often
+ * @param retention how long the history is kept
+ */
+public record Settings(
+        ServerSettings server, DatabaseSettings database, MetricsSettings metrics, RetentionSettings retention) {}

@@ -1,0 +1,23 @@
+package dev.tachograph.core.settings;
+
+import java.util.List;
+
+/** All tables, in the order in which data flows through the server. */
+final class Tables {
+
+    private static final ServerTable SERVER = new ServerTable();
+    private static final MetricsTable METRICS = new MetricsTable();
+    private static final DatabaseTable DATABASE = new DatabaseTable();
+    private static final RetentionTable RETENTION = new RetentionTable();
+
+    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION);
+
+    static final List<Key<?>> KEYS =
+            ALL.stream().<Key<?>>flatMap(table -> table.keys().stream()).toList();
+
+    private Tables() {}
+
+    static Settings read(Values values) {
+        return new Settings(SERVER.read(values), DATABASE.read(values), METRICS.read(values), RETENTION.read(values));
+    }
+}
