@@ -83,6 +83,11 @@ public class HistoryStages {
         return startedAt;
     }
 
+    /** Whether the database was reached, migrated and read since the start. */
+    public boolean isOpen() {
+        return opened;
+    }
+
     private void watchDatabase() {
         if (!opened) {
             open();
