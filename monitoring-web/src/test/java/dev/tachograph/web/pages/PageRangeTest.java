@@ -20,7 +20,7 @@ class PageRangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1h, PT1H", "6h, PT6H", "24h, PT24H", "7d, PT168H"})
+    @CsvSource({"15m, PT15M", "1h, PT1H", "6h, PT6H", "24h, PT24H", "7d, PT168H"})
     void knowsTheQuickChoices(String id, Duration length) {
         PageRange range = PageRange.of(id, null, null, NOW);
         assertThat(Duration.between(range.from(), range.to())).isEqualTo(length);
