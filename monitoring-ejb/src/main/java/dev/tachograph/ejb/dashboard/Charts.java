@@ -27,9 +27,14 @@ final class Charts {
     }
 
     List<Chart> fill(Instant from, Instant to, int points, Instant now) {
-        return ChartCatalog.ALL.stream()
-                .map(entry -> new Chart(entry.id(), entry.title(), entry.unit(), lines(entry, from, to, points, now)))
-                .toList();
+        List<Chart> charts = new ArrayList<>();
+        for (ChartCatalog.Entry entry : ChartCatalog.ALL) {
+            List<Chart.Line> lines = lines(entry, from, to, points, now);
+            if (!lines.isEmpty() || !entry.optional()) {
+                charts.add(new Chart(entry.id(), entry.title(), entry.unit(), lines));
+            }
+        }
+        return charts;
     }
 
     /** Whether every answer so far was. */

@@ -91,7 +91,9 @@ public class MonitoringDashboard {
     /** What the monitor says of itself. */
     public SelfReport self() {
         String absence = database.absence();
-        String where = settings.database().maskedJdbcUrl(settings.server().dataDir());
+        // Without the options of an H2 URL, which tell a person nothing about where it is.
+        String where =
+                settings.database().maskedJdbcUrl(settings.server().dataDir()).split(";", 2)[0];
         return new SelfReport(
                 version(),
                 history.startedAt(),
