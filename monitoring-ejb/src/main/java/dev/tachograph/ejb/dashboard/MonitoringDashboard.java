@@ -106,6 +106,13 @@ public class MonitoringDashboard {
                 interruptions.newest());
     }
 
+    /** Why the history cannot be read or written now; empty while it can. Asks memory alone. */
+    public Optional<String> databaseAbsence() {
+        return Optional.ofNullable(database.absence())
+                .or(() ->
+                        history.isOpen() ? Optional.empty() : Optional.of("connected, but not migrated and read yet"));
+    }
+
     private static String version() {
         String version = MonitoringDashboard.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
