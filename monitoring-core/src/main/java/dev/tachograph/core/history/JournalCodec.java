@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The payload of a journal entry, version 1: compressed as a whole, {@code varint} number of series, then for each its
- * {@code varint} id and its samples as {@link SampleCodec} writes them.
+ * The payload of a journal entry, version 1: compressed and with a checksum as {@link SampleCodec} does it, {@code varint}
+ * number of series, then for each its {@code varint} id and its samples as that codec writes them.
  */
 public final class JournalCodec {
 
@@ -32,6 +32,7 @@ public final class JournalCodec {
             long id = in.readVarint();
             samplesById.put(id, SampleCodec.read(in));
         }
+        in.requireEnd();
         return samplesById;
     }
 }
