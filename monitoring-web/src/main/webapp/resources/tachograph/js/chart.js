@@ -1,14 +1,14 @@
 /* One chart of the overview: a uPlot in a card, with a legend that can be used by keyboard. */
 import {axisFigure, figure} from "./figures.js";
+import {BINARY_STEPS, drawInterruptions, lonely, timeLabel, translucent, valueRange} from "./drawing.js";
 import {runsOf} from "./trace.js";
-import {localClock, localDate, localTime, timeElement, utcTime} from "./times.js";
+import {localTime, timeElement, utcTime} from "./times.js";
 import {follows, zoom, zoomBack} from "./range.js";
 
 const LOOKS = 8;
 const DASHES = [[], [5, 3], [2, 3], [8, 3, 2, 3]];
 /** With more lines, bands from the smallest to the largest sample would hide each other. */
 const MOST_BANDS = 2;
-const BINARY_STEPS = Array.from({length: 61}, (_, power) => 2 ** power);
 const AXIS_WIDTH = 68;
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -169,7 +169,7 @@ export class ChartCard {
       hooks: {
         setCursor: [() => this.#values()],
         setSelect: [(plot) => this.#selected(plot)],
-        draw: [(plot) => this.#mark(plot)],
+        draw: [(plot) => drawInterruptions(plot, this.#interruptions, this.#range, this.#colour("--bad"))],
       },
     };
   }
@@ -317,40 +317,6 @@ export class ChartCard {
     }
   }
 
-  /** Interruptions: the time without the monitor shaded, a dashed line where it came back, and a word. */
-  #mark(plot) {
-    const {ctx, bbox} = plot;
-    const scale = devicePixelRatio;
-    const colour = this.#colour("--bad");
-    for (const interruption of this.#interruptions) {
-      const back = Date.parse(interruption.restartedAt) / 1000;
-      const last = interruption.lastSign ? Date.parse(interruption.lastSign) / 1000 : back;
-      if (back < this.#range.from || last > this.#range.to) {
-        continue;
-      }
-      const place = (at) => Math.max(bbox.left, Math.min(bbox.left + bbox.width, plot.valToPos(at, "x", true)));
-      ctx.save();
-      ctx.fillStyle = translucent(colour, 0.1);
-      ctx.fillRect(place(last), bbox.top, place(back) - place(last), bbox.height);
-      if (back <= this.#range.to) {
-        ctx.strokeStyle = colour;
-        ctx.lineWidth = scale;
-        ctx.setLineDash([4 * scale, 3 * scale]);
-        ctx.beginPath();
-        ctx.moveTo(place(back), bbox.top);
-        ctx.lineTo(place(back), bbox.top + bbox.height);
-        ctx.stroke();
-      }
-      ctx.fillStyle = colour;
-      ctx.font = `${11 * scale}px ${getComputedStyle(document.body).fontFamily}`;
-      const right = place(back) < bbox.left + bbox.width - 80 * scale;
-      ctx.textAlign = right ? "left" : "right";
-      ctx.textBaseline = "top";
-      ctx.fillText("interrupted", place(back) + (right ? 4 : -4) * scale, bbox.top + 2 * scale);
-      ctx.restore();
-    }
-  }
-
   /** A custom property as a colour the canvas understands. */
   #colour(property) {
     const probe = document.createElement("i");
@@ -366,35 +332,6 @@ export class ChartCard {
   }
 }
 
-/** From zero, with some air above; shares end at 1 where they come near it. */
-function valueRange(low, high, unit) {
-  const bottom = Math.min(0, low ?? 0);
-  const top = Math.max(0, high ?? 0);
-  if (top === bottom) {
-    return [bottom, bottom + 1];
-  }
-  const airy = top + (top - bottom) * 0.08;
-  return [bottom < 0 ? bottom - (top - bottom) * 0.08 : 0, unit === "ratio" && top <= 1 && airy > 1 ? 1 : airy];
-}
-
-/** A point without neighbours would not be visible as a line; uPlot asks for each series whether to show its points. */
-function lonely(plot, seriesIndex, first, last) {
-  const column = plot.data[seriesIndex];
-  let alone = 0;
-  for (let i = first; i <= last; i++) {
-    if (column[i] != null) {
-      alone++;
-    }
-  }
-  return alone > 0 && alone < 3;
-}
-
-function timeLabel(at, step) {
-  const date = new Date(at * 1000);
-  const midnight = date.getHours() === 0 && date.getMinutes() === 0 && date.getSeconds() === 0;
-  return midnight || step >= 86400 ? localDate(date).slice(5) : localClock(date, step < 60);
-}
-
 function lastKnown(column) {
   for (let i = column.length - 1; i >= 0; i--) {
     if (column[i] != null) {
@@ -402,10 +339,6 @@ function lastKnown(column) {
     }
   }
   return -1;
-}
-
-function translucent(colour, alpha) {
-  return colour.replace(/^rgb\((.*)\)$/, (_, parts) => `rgba(${parts}, ${alpha})`);
 }
 
 function span(className, text) {

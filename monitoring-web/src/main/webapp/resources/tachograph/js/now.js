@@ -1,6 +1,6 @@
 /* Verdict and instruments: replaces the values that the server rendered, in place. */
 import {figure} from "./figures.js";
-import {findLine, sparkPath} from "./trace.js";
+import {findLines, sparkPaths} from "./trace.js";
 import {setTime} from "./times.js";
 
 const FULL = 24;
@@ -78,10 +78,13 @@ function reasonElement(reason) {
 export function showSparks(lastHour) {
   const from = Date.parse(lastHour.from) / 1000;
   const to = Date.parse(lastHour.to) / 1000;
-  for (const path of document.querySelectorAll("[data-spark]")) {
-    const chart = lastHour.charts.find((one) => one.id === path.dataset.spark);
-    const line = chart && findLine(chart, path.dataset.line ?? "");
-    path.setAttribute("d", line ? sparkPath(line, from, to) : "");
+  for (const picture of document.querySelectorAll(".spark")) {
+    const paths = [...picture.querySelectorAll("[data-spark]")];
+    const sums = paths.map(({dataset}) => {
+      const chart = lastHour.charts.find((one) => one.id === dataset.spark);
+      return chart ? findLines(chart, dataset.line ?? "") : [];
+    });
+    sparkPaths(sums, from, to).forEach((d, i) => paths[i].setAttribute("d", d));
   }
 }
 

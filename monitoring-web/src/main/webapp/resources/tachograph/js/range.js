@@ -1,5 +1,5 @@
 /* The range of the charts. It lives in the address, so that a link shows the same; zooms are entries of the browser's history. */
-import {fieldTime, setTime} from "./times.js";
+import {fieldTime, isToday, setTime} from "./times.js";
 import {base} from "./api.js";
 
 /**
@@ -102,8 +102,9 @@ export function showRange() {
   const {from, to} = bounds();
   const start = new Date(from);
   const end = new Date(to);
-  setTime(document.querySelector("time[data-time=from]"), start);
-  setTime(document.querySelector("time[data-time=to]"), end);
+  const withDate = !(isToday(start) && isToday(end));
+  setTime(document.querySelector("time[data-time=from]"), start, withDate);
+  setTime(document.querySelector("time[data-time=to]"), end, withDate);
   document.querySelector(".follow").textContent = follows() ? "· follows now" : "· fixed";
   document.getElementById("zoom-back").hidden = depth === 0 && follows();
   for (const link of document.querySelectorAll("[data-range]")) {

@@ -28,10 +28,11 @@ export function fieldTime(date) {
  * Puts a time into a `time` element.
  * @param {HTMLTimeElement} element
  * @param {Date} date
+ * @param {boolean} [withDate] also when it is today's
  */
-export function setTime(element, date) {
+export function setTime(element, date, withDate = false) {
   element.dateTime = date.toISOString();
-  element.textContent = isToday(date) ? localClock(date, true) : localTime(date);
+  element.textContent = isToday(date) && !withDate ? localClock(date, true) : localTime(date);
   element.title = utcTime(date);
 }
 
@@ -42,6 +43,7 @@ export function timeElement(date) {
   return element;
 }
 
+/** All times that the server wrote, and the note which zone they are in. */
 export function localiseAll() {
   for (const element of document.querySelectorAll("time[datetime]")) {
     const date = new Date(element.dateTime);
@@ -50,7 +52,7 @@ export function localiseAll() {
     }
   }
   for (const element of document.querySelectorAll(".zone, #custom-zone")) {
-    element.textContent = `Times are ${zoneName()}; UTC is in the hint of each.`;
+    element.textContent = `Times are in ${zoneName()}; hover over one for UTC.`;
   }
 }
 
@@ -58,6 +60,6 @@ function zoneName() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || "local";
 }
 
-function isToday(date) {
+export function isToday(date) {
   return localDate(date) === localDate(new Date());
 }

@@ -59,38 +59,62 @@ function usualStep(times) {
   return Math.max(0.001, steps[Math.floor(steps.length / 2)]);
 }
 
-/** The `d` of a sparkline, in a box of 120 by 28. */
-export function sparkPath(line, from, to) {
-  const runs = runsOf(line);
-  const values = runs.flat().map((mark) => mark.value);
-  const top = Math.max(...values, values.length ? -Infinity : 0);
-  const low = Math.min(...values, values.length ? Infinity : 0);
-  const bottom = low < 0 ? low : low > top / 2 ? Math.max(0, low - (top - low) - top / 20) : 0;
-  const high = top > bottom ? top : bottom + 1;
-  const length = Math.max(0.001, to - from);
-  let path = "";
-  for (const run of runs) {
-    let command = "M";
-    for (const mark of run) {
-      const x = ((mark.at - from) / length) * WIDTH;
-      const y = HEIGHT - EDGE - ((mark.value - bottom) / (high - bottom)) * (HEIGHT - 2 * EDGE);
-      path += `${command}${coordinate(x)} ${coordinate(y)}`;
-      command = "L";
-    }
-    if (run.length === 1) {
-      path += "h0.01";
-    }
+/**
+ * The `d` of the sparklines of one tile, in a box of 120 by 28, all on one scale.
+ * @param {Line[][]} sums each the lines to be added up
+ * @param {number} from in seconds
+ * @param {number} to
+ * @returns {string[]} as many as there are sums
+ */
+export function sparkPaths(sums, from, to) {
+  const traces = sums.map(sumOf);
+  let low = Infinity;
+  let top = -Infinity;
+  for (const {value} of traces.flat(2)) {
+    low = Math.min(low, value);
+    top = Math.max(top, value);
   }
-  return path;
+  const room = (top - low) / 2 + top / 40;
+  const afar = low > 0 && low > top / 2;
+  const bottom = afar ? low - room : Math.min(0, low);
+  const high = afar ? top + room : top > bottom ? top : bottom + 1;
+  return traces.map((runs) => runs.map((run) => runPath(run, from, to, bottom, high)).join(""));
+}
+
+function runPath(run, from, to, bottom, high) {
+  const length = Math.max(0.001, to - from);
+  const points = run.map(({at, value}) => {
+    const x = ((at - from) / length) * WIDTH;
+    const y = HEIGHT - EDGE - ((value - bottom) / (high - bottom)) * (HEIGHT - 2 * EDGE);
+    return `${coordinate(x)} ${coordinate(y)}`;
+  });
+  // A run of one point has no length: a dot by round line caps.
+  return `M${points.join("L")}${run.length === 1 ? "h0.01" : ""}`;
 }
 
 function coordinate(value) {
   return String(Math.round(value * 10) / 10);
 }
 
-/** The line whose label is exactly that, else the first whose label has those words. */
-export function findLine(chart, words) {
-  const wanted = words.toLowerCase();
-  return chart.lines.find((line) => line.label.toLowerCase() === wanted)
-    ?? chart.lines.find((line) => line.label.toLowerCase().includes(wanted));
+/** The lines a spark means: of that label, or with that last word; all of them for no word. */
+export function findLines(chart, words) {
+  return chart.lines.filter(({label}) => words === "" || label === words || label.endsWith(" " + words));
+}
+
+/** The sum of lines at each time at which any of them has a value. */
+function sumOf(lines) {
+  if (lines.length === 1) {
+    return runsOf(lines[0]);
+  }
+  const sums = new Map();
+  for (const line of lines) {
+    for (const point of line.points) {
+      const value = point[FIELD[line.measure]];
+      if (Number.isFinite(value)) {
+        sums.set(point.at, (sums.get(point.at) ?? 0) + value);
+      }
+    }
+  }
+  const points = [...sums].map(([at, value]) => ({at, value})).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return runsOf({label: "", seriesId: 0, measure: "VALUE", points});
 }

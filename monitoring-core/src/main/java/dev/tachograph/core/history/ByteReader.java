@@ -1,5 +1,6 @@
 package dev.tachograph.core.history;
 
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -23,6 +24,7 @@ final class ByteReader {
         if (found != version) {
             throw new DamagedBlockException("version " + found + ": this release reads version " + version);
         }
+        int checksum = head.readInt();
         int length = head.readLength(LARGEST_BLOCK_BYTES);
         Inflater inflater = new Inflater(true);
         try {
@@ -39,6 +41,14 @@ final class ByteReader {
                     throw head.damaged("ends after " + filled + " of " + length + " bytes");
                 }
                 filled += n;
+            }
+            if (inflater.inflate(new byte[1]) > 0 || !inflater.finished() || inflater.getRemaining() > 0) {
+                throw head.damaged("does not end after its " + length + " bytes");
+            }
+            CRC32 actual = new CRC32();
+            actual.update(plain);
+            if ((int) actual.getValue() != checksum) {
+                throw head.damaged("its checksum differs");
             }
             return new ByteReader(plain);
         } catch (DataFormatException damage) {
@@ -72,6 +82,14 @@ final class ByteReader {
         return (value >>> 1) ^ -(value & 1);
     }
 
+    int readInt() {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            value = (value << 8) | readByte();
+        }
+        return value;
+    }
+
     long readLong() {
         long value = 0;
         for (int i = 0; i < 8; i++) {
@@ -93,12 +111,11 @@ final class ByteReader {
         return (int) length;
     }
 
-    byte[] readBytes() {
-        int length = readLength(bytes.length - position);
-        byte[] part = new byte[length];
-        System.arraycopy(bytes, position, part, 0, length);
-        position += length;
-        return part;
+    /** Says that nothing may follow. */
+    void requireEnd() {
+        if (remaining() > 0) {
+            throw damaged(remaining() + " bytes too many");
+        }
     }
 
     /** How many bytes are left: an upper bound for any count of things that take a byte or more. */

@@ -1,6 +1,7 @@
 package dev.tachograph.core.history;
 
 import java.io.ByteArrayOutputStream;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Writes the primitives of the history's blocks: variable-length integers, doubles, and the whole compressed. */
@@ -27,6 +28,12 @@ final class ByteWriter {
         writeVarint((value << 1) ^ (value >> 63));
     }
 
+    void writeInt(int value) {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            out.write(value >>> shift);
+        }
+    }
+
     void writeLong(long value) {
         for (int shift = 56; shift >= 0; shift -= 8) {
             out.write((int) (value >>> shift));
@@ -37,16 +44,14 @@ final class ByteWriter {
         writeLong(Double.doubleToRawLongBits(value));
     }
 
-    void writeBytes(byte[] bytes) {
-        writeVarint(bytes.length);
-        out.writeBytes(bytes);
-    }
-
     byte[] toBytes() {
         return out.toByteArray();
     }
 
-    /** The bytes deflated, with their original length in front so that the reader can bound its memory. */
+    /**
+     * The bytes deflated. In front the version, the CRC-32 of the plain bytes, because a flipped bit may well inflate to other
+     * valid samples, and their length, by which the reader bounds its memory.
+     */
     byte[] toCompressedBytes(int version) {
         byte[] plain = out.toByteArray();
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
@@ -54,7 +59,10 @@ final class ByteWriter {
             deflater.setInput(plain);
             deflater.finish();
             ByteWriter packed = new ByteWriter();
+            CRC32 checksum = new CRC32();
+            checksum.update(plain);
             packed.writeByte(version);
+            packed.writeInt((int) checksum.getValue());
             packed.writeVarint(plain.length);
             byte[] buffer = new byte[4096];
             while (!deflater.finished()) {

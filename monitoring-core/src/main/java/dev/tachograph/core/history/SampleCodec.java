@@ -8,6 +8,7 @@ import dev.tachograph.core.series.Kind;
  *
  * <pre>
  * byte     version = 1
+ * 4 bytes  CRC-32 of what follows once inflated, the highest first
  * varint   length of what follows once inflated
  * deflate  byte     0 scalar, 1 histogram
  *          varint   number of samples n
@@ -37,7 +38,20 @@ public final class SampleCodec {
      * @throws DamagedBlockException if the bytes are not a block of this version
      */
     public static Samples decode(byte[] block) {
-        return read(ByteReader.ofCompressed(block, VERSION));
+        ByteReader in = ByteReader.ofCompressed(block, VERSION);
+        Samples samples = read(in);
+        in.requireEnd();
+        return samples;
+    }
+
+    /** As {@link #decode(byte[])}; samples of a form that the kind does not have count as damage. */
+    static Samples decode(byte[] block, Kind kind) {
+        Samples samples = decode(block);
+        if ((samples instanceof HistogramSamples) != (kind == Kind.HISTOGRAM)) {
+            throw new DamagedBlockException(
+                    "block of " + block.length + " bytes: its samples are not those of a " + kind);
+        }
+        return samples;
     }
 
     static void write(Samples samples, ByteWriter out) {

@@ -5,7 +5,7 @@ import dev.tachograph.core.report.Trace.Mark;
 import java.time.Instant;
 import java.util.List;
 
-/** A line as the path of a small picture without axes, {@value #WIDTH} by {@value #HEIGHT} units, the range over its whole width. */
+/** Lines as paths of a small picture without axes, {@value #WIDTH} by {@value #HEIGHT} units, the range over its whole width. */
 public final class Sparkline {
 
     public static final int WIDTH = 120;
@@ -16,17 +16,32 @@ public final class Sparkline {
     private Sparkline() {}
 
     /**
-     * The {@code d} of an SVG path. From zero to the largest value, so that a nearly constant line looks calm; only lines of which the
-     * lowest value is above half of the highest start at their own lowest less the same as room. Gaps stay gaps.
+     * The {@code d} of an SVG path for each sum of lines, all on one scale. It begins at zero, unless even the lowest value is above half of
+     * the highest: then the lines swing around the middle, and a constant one lies there. Gaps stay gaps.
      *
-     * @return empty when there is nothing to draw
+     * @param sums each the lines to be added up, such as those of all interfaces; none at all is allowed
+     * @return as many as there are sums; empty where there is nothing to draw
      */
-    public static String path(Line line, Instant from, Instant to) {
-        Trace trace = Trace.of(line);
-        double top = trace.marks().stream().mapToDouble(Mark::value).max().orElse(0);
-        double low = trace.marks().stream().mapToDouble(Mark::value).min().orElse(0);
-        double bottom = low < 0 ? low : low > top / 2 ? Math.max(0, low - (top - low) - top / 20) : 0;
-        double high = top > bottom ? top : bottom + 1;
+    public static List<String> paths(List<List<Line>> sums, Instant from, Instant to) {
+        List<Trace> traces = sums.stream().map(Trace::sum).toList();
+        double[] values = traces.stream()
+                .flatMap(trace -> trace.marks().stream())
+                .mapToDouble(Mark::value)
+                .toArray();
+        double low = Double.POSITIVE_INFINITY;
+        double top = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            low = Math.min(low, value);
+            top = Math.max(top, value);
+        }
+        double room = (top - low) / 2 + top / 40;
+        boolean afar = low > 0 && low > top / 2;
+        double bottom = afar ? low - room : Math.min(0, low);
+        double high = afar ? top + room : top > bottom ? top : bottom + 1;
+        return traces.stream().map(trace -> path(trace, from, to, bottom, high)).toList();
+    }
+
+    private static String path(Trace trace, Instant from, Instant to, double bottom, double high) {
         double millis = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
         StringBuilder path = new StringBuilder();
         for (List<Mark> run : trace.runs()) {

@@ -24,7 +24,7 @@ final class SvgChart {
     private static final int RIGHT = 14;
     private static final int TOP = 12;
     private static final int BOTTOM = 26;
-    private static final int VALUE_SPACES = 4;
+    private static final int VALUE_SPACES = 5;
     private static final int MOST_TIMES = 8;
     /** With more lines than this, bands from the smallest to the largest sample would hide each other. */
     private static final int MOST_BANDS = 2;

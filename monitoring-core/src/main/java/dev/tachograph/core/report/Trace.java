@@ -3,9 +3,12 @@ package dev.tachograph.core.report;
 import dev.tachograph.core.dashboard.Chart.Line;
 import dev.tachograph.core.dashboard.Chart.Measure;
 import dev.tachograph.core.history.Point;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,25 @@ record Trace(List<List<Mark>> runs) {
             runs.add(List.copyOf(run));
         }
         return new Trace(runs);
+    }
+
+    /** The sum of lines at each time at which any of them has a value. */
+    static Trace sum(List<Line> lines) {
+        if (lines.size() == 1) {
+            return of(lines.get(0));
+        }
+        Map<Instant, Double> sums = new TreeMap<>();
+        for (Line line : lines) {
+            for (Point point : line.points()) {
+                Double value = value(point, line.measure());
+                if (finite(value)) {
+                    sums.merge(point.at(), value, Double::sum);
+                }
+            }
+        }
+        List<Point> points = new ArrayList<>();
+        sums.forEach((at, sum) -> points.add(Point.gauge(at, sum, sum, sum)));
+        return of(new Line("", 0, Measure.VALUE, points));
     }
 
     /** All marks, oldest first. */

@@ -10,7 +10,10 @@ import static dev.tachograph.core.report.ReportFixtures.self;
 import static dev.tachograph.core.report.ReportFixtures.unhealthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.json.Json;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -96,6 +99,53 @@ class MonitoringReportTest {
         void isTheSameForTheSameData() {
             assertThat(MonitoringReport.html(data(), self("demo"), TO))
                     .isEqualTo(MonitoringReport.html(data(), self("demo"), TO));
+        }
+    }
+
+    @Nested
+    class AsJson {
+
+        private JsonNode read(DashboardData data) throws Exception {
+            return Json.mapper().readTree(MonitoringReport.json(data, self("demo"), TO));
+        }
+
+        @Test
+        void namesItsSchemaAndHasItsParts() throws Exception {
+            JsonNode report = read(data(chart("ratio", line("all cores", "0.1 0.3"))));
+            assertThat(report.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "schema",
+                            "madeAt",
+                            "from",
+                            "to",
+                            "complete",
+                            "health",
+                            "system",
+                            "charts",
+                            "interruptions",
+                            "monitor");
+            assertThat(report.get("schema").asText()).isEqualTo("tachograph.report/1");
+            assertThat(report.at("/charts/0/lines/0/summary/mean").asDouble()).isEqualTo(0.2);
+            assertThat(report.at("/charts/0/lines/0/summary/latestAt").asText()).isEqualTo("2026-01-01T00:01:00Z");
+            assertThat(report.at("/charts/0/lines/0/measure").asText()).isEqualTo("VALUE");
+            assertThat(report.at("/monitor/stages/0/lastDurationSeconds").asDouble())
+                    .isEqualTo(0.004);
+        }
+
+        @Test
+        void leavesOutWhatHasNoValue() throws Exception {
+            JsonNode report = read(data(chart("ratio", line("a", "NaN"))));
+            assertThat(report.at("/charts/0/lines/0/summary").toString()).isEqualTo("{\"points\":0}");
+            assertThat(report.at("/charts/0/lines/0/points/0").toString())
+                    .isEqualTo("{\"at\":\"2026-01-01T00:00:00Z\"}");
+        }
+
+        @Test
+        void hasEmptyListsWithoutData() throws Exception {
+            JsonNode report = read(data());
+            assertThat(report.get("charts")).isEmpty();
+            assertThat(report.get("interruptions")).isEmpty();
         }
     }
 }

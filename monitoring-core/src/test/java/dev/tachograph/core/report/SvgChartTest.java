@@ -65,14 +65,6 @@ class SvgChartTest {
                 .doesNotContain("<b>");
     }
 
-    @Test
-    void sparklinesKeepGapsAndFillTheirWidth() {
-        assertThat(Sparkline.path(line("a", "1 2 1"), FROM, FROM.plusSeconds(120)))
-                .isEqualTo("M0 14L60 1.5L120 14");
-        assertThat(Sparkline.path(line("a", "1 1 - - - 1 1"), FROM, TO)).containsPattern("M[^M]+M[^M]+");
-        assertThat(Sparkline.path(line("a", "-"), FROM, TO)).isEmpty();
-    }
-
     private static String draw(String unit, Line... lines) {
         return SvgChart.of(chart(unit, lines), FROM, TO, List.of());
     }

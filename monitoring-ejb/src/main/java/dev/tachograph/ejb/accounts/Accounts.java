@@ -64,6 +64,8 @@ public final class Accounts {
             account = store.find(name);
             if (name.equals(ADMINISTRATOR)) {
                 account.map(Account::passwordHash).ifPresent(known::remember);
+                // The database answers a moment before its first account is stored.
+                account = account.or(this::ofEnvironment);
             }
         } catch (HistoryUnavailableException e) {
             account = Optional.of(withoutDatabase(name, e));
@@ -117,13 +119,17 @@ public final class Accounts {
         }
         String hash = known.hash()
                 .filter(text -> PasswordHash.parse(text).isPresent())
-                .or(() -> givenPassword.map(password ->
-                        PasswordHash.of(password, iterations, random).toString()))
+                .or(() -> ofEnvironment().map(Account::passwordHash))
                 .orElseThrow(() -> new SignInUnavailableException(
                         "The database is away and was not reached before, so no account is known yet and nobody can sign"
                                 + " in. Start the database, or restart with " + PASSWORD_VARIABLE + " set.",
                         reason));
         return new Account(ADMINISTRATOR, hash, Role.ADMIN);
+    }
+
+    private Optional<Account> ofEnvironment() {
+        return givenPassword.map(password -> new Account(
+                ADMINISTRATOR, PasswordHash.of(password, iterations, random).toString(), Role.ADMIN));
     }
 
     private PasswordHash hashOf(Account account) {

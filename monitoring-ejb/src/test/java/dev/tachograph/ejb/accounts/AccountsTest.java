@@ -62,6 +62,13 @@ class AccountsTest {
         }
 
         @Test
+        void canSignInWithThePasswordOfTheEnvironmentBeforeItIsStored() {
+            assertThat(accounts("given").authenticate("admin", "given")).isPresent();
+            assertThat(accounts("given").authenticate("admin", "other")).isEmpty();
+            assertThat(accounts(null).authenticate("admin", "")).isEmpty();
+        }
+
+        @Test
         void takesABlankVariableForAnAbsentOne() {
             accounts(" ").ensureAdministrator();
 

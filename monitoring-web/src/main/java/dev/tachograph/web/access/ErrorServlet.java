@@ -51,7 +51,8 @@ public final class ErrorServlet extends HttpServlet {
         Caller caller = Caller.of(
                 uri,
                 request.getHeader("Accept"),
-                request.getHeader("Authorization"),
+                // A person's browser may send Basic too, and is still looked at by a person.
+                null,
                 request.getHeader("Sec-Fetch-Mode"),
                 request.getHeader("X-Requested-With"));
         if (caller.program() || getServletContext().getResource(PAGE) == null) {

@@ -2,6 +2,7 @@ package dev.tachograph.web.access;
 
 import dev.tachograph.core.accounts.Account;
 import dev.tachograph.ejb.accounts.SignInUnavailableException;
+import dev.tachograph.ejb.settings.Configuration;
 import dev.tachograph.web.api.Problem;
 import dev.tachograph.web.api.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,9 @@ public class FrontGate implements HttpAuthenticationMechanism {
     @Inject
     private SignInDesk desk;
 
+    @Inject
+    private Configuration configuration;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
@@ -57,6 +61,9 @@ public class FrontGate implements HttpAuthenticationMechanism {
         String host = hostHeaders.size() == 1 ? hostHeaders.get(0) : null;
         if (!hosts.expects(host)) {
             return refuse(request, response, unexpectedHost(host));
+        }
+        if (!configuration.problems().isEmpty() && !path.equals(Paths.ALIVE)) {
+            return refuse(request, response, badConfiguration());
         }
         String authorization = request.getHeader("Authorization");
         Optional<SignedIn> session = SignedIn.of(request);
@@ -154,6 +161,14 @@ public class FrontGate implements HttpAuthenticationMechanism {
                 421,
                 "Host = \"" + Objects.requireNonNullElse(host, "") + "\": is not a name this server answers to.",
                 remedy);
+    }
+
+    /** Without the problems themselves: they may name paths and hosts, and anyone may read this. */
+    private static Problem badConfiguration() {
+        return Problem.of(
+                503,
+                "The configuration has problems, so nothing was started.",
+                "The server's log lists them all; correct monitoring.toml or the variables and start again.");
     }
 
     private static Problem crossSite(String detail) {

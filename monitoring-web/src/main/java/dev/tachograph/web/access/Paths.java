@@ -5,6 +5,7 @@ final class Paths {
 
     static final String SIGN_IN = "/sign-in.xhtml";
     static final String SIGN_OUT = "/sign-out";
+    static final String ALIVE = "/health/live";
 
     private Paths() {}
 

@@ -31,7 +31,9 @@ record SignedIn(String name, Role role) implements Serializable {
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
-        request.getSession(true).setAttribute(ATTRIBUTE, this);
+        HttpSession session = request.getSession(true);
+        session.setAttribute(ATTRIBUTE, this);
+        session.setMaxInactiveInterval(60 * request.getServletContext().getSessionTimeout());
     }
 
     /** The role and all it includes, as names of Jakarta Security groups: {@code viewer}, {@code operator}, {@code admin}. */

@@ -11,8 +11,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All the overview shows. */
@@ -30,7 +32,10 @@ public class DashboardResource {
             operationId = "getDashboardData",
             summary = "All the overview shows: verdict, newest values, charts, interruptions",
             description = "While the database is away, the charts hold what is in memory and complete is false.")
-    @APIResponseSchema(value = DashboardData.class, responseDescription = "The overview of the range")
+    @APIResponse(
+            responseCode = "200",
+            description = "The overview of the range",
+            content = @Content(schema = @Schema(ref = "DashboardData")))
     public DashboardData data(
             @Parameter(description = Describe.FROM, example = "-1h") @QueryParam("from") String from,
             @Parameter(description = Describe.TO, example = "now") @QueryParam("to") String to,

@@ -1,14 +1,25 @@
 package dev.tachograph.web.api;
 
+import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.dashboard.SelfReport;
+import dev.tachograph.core.dashboard.SystemMetrics;
+import dev.tachograph.core.health.HealthVerdict;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to the OpenAPI document what holds for every operation, so that no resource can forget it, and what is not a JAX-RS
@@ -17,6 +28,17 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public final class OpenApiCompletion implements OASFilter {
 
     private static final String PROBLEM = "Problem";
+
+    private static final Logger LOG = Logger.getLogger(OpenApiCompletion.class.getName());
+
+    /** What resources answer with; their annotations refer to these by their simple names. */
+    private static final List<Class<?>> RECORDS = List.of(
+            DashboardData.class,
+            HealthVerdict.class,
+            Samples.class,
+            SelfReport.class,
+            SeriesList.class,
+            SystemMetrics.class);
 
     /** What any request may be answered with. */
     private static final Map<String, String> ANYWHERE = Map.of(
@@ -28,26 +50,86 @@ public final class OpenApiCompletion implements OASFilter {
             "500", "Failed here; the server's log holds the cause under errorId",
             "503", "The database is away; Retry-After says when to ask again");
 
+    /** What a request for one thing of many may be answered with. */
+    private static final Map<String, String> NAMED = new TreeMap<>(ANYWHERE);
+
+    static {
+        NAMED.put("404", "There is no such thing");
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
+        RecordSchemas.of(RECORDS).forEach(document.getComponents()::addSchema);
         document.getComponents().addSchema(PROBLEM, problem());
+        // The server would name the host and port it believes to have, which no proxy in front of it has.
+        document.setServers(List.of(OASFactory.createServer().url("/")));
+        document.setTags(firstOfEachName(document.getTags()));
         if (document.getPaths() == null) {
             document.setPaths(OASFactory.createPaths());
         }
         document.getPaths().addPathItem("/api/live", live());
-        for (PathItem path : document.getPaths().getPathItems().values()) {
-            path.getOperations().values().forEach(OpenApiCompletion::addProblems);
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) ->
+                        item.getOperations().values().forEach(operation -> complete(operation, path.contains("{"))));
+        forgetEndpoints(document);
+    }
+
+    /** The server writes zeros for what an annotation leaves open; "at most 0 properties" would be wrong, not just long. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        return schema.minLength(null)
+                .uniqueItems(null)
+                .minProperties(null)
+                .maxProperties(null)
+                .exclusiveMaximum(null)
+                .exclusiveMinimum(null)
+                .nullable(null)
+                .readOnly(null)
+                .writeOnly(null)
+                .deprecated(null);
+    }
+
+    private static List<Tag> firstOfEachName(@Nullable List<Tag> tags) {
+        Map<String, Tag> byName = new LinkedHashMap<>();
+        if (tags != null) {
+            tags.forEach(tag -> byName.putIfAbsent(tag.getName(), tag));
+        }
+        return List.copyOf(byName.values());
+    }
+
+    /** The server adds a list of its own at the top of the document, which OpenAPI does not allow there. */
+    private static void forgetEndpoints(OpenAPI document) {
+        try {
+            if (document.getClass().getMethod("getEndpoints").invoke(document) instanceof Map<?, ?> endpoints) {
+                endpoints.clear();
+            }
+        } catch (ReflectiveOperationException | UnsupportedOperationException e) {
+            LOG.log(Level.FINE, "another server, or another version of it", e);
         }
     }
 
-    private static void addProblems(Operation operation) {
+    private static void complete(Operation operation, boolean named) {
+        if (operation.getParameters() != null) {
+            for (Parameter parameter : operation.getParameters()) {
+                parameter
+                        .required(parameter.getIn() == Parameter.In.PATH)
+                        .deprecated(null)
+                        .allowEmptyValue(null)
+                        .allowReserved(null);
+            }
+        }
+        addProblems(operation, named ? NAMED : ANYWHERE);
+    }
+
+    private static void addProblems(Operation operation, Map<String, String> problems) {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
-        ANYWHERE.forEach((status, words) -> {
+        problems.forEach((status, words) -> {
             if (!operation.getResponses().hasAPIResponse(status)) {
                 operation.getResponses().addAPIResponse(status, problemResponse(words));
             }

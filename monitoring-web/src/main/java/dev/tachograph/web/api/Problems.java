@@ -46,7 +46,13 @@ public final class Problems {
     /** The problem behind a status that came without words. */
     public static Problem ofStatus(int status) {
         return switch (status) {
-            case 404 -> Problem.of(404, "There is nothing at this path.", "/openapi lists every path.");
+            case 401 -> Problem.of(401, "This path needs a sign-in.", "Send name and password by HTTP Basic.");
+            case 403 -> Problem.of(403, "This account may not do that.", "Ask someone whose account may.");
+            case 404 ->
+                Problem.of(
+                        404,
+                        "There is nothing at this path.",
+                        "Check the address; /openapi lists the paths of the programming interface.");
             case 405 ->
                 Problem.of(405, "This path does not know that method.", "The header Allow lists the methods it knows.");
             case 406 ->
@@ -91,7 +97,7 @@ public final class Problems {
         } else if (json instanceof InvalidFormatException format) {
             detail = field + " = \"" + format.getValue() + "\": is not of the form expected here";
         } else if (json instanceof JsonMappingException) {
-            detail = (field.isEmpty() ? "the body" : field) + ": is not of the form expected here";
+            detail = (field.isEmpty() ? "The body" : field) + ": is empty or not of the form expected here";
         } else {
             // Of the parser, such as "Unexpected character ('}'": about the text of the caller, not about us.
             detail = "The body is not JSON: " + firstLine(json.getOriginalMessage());

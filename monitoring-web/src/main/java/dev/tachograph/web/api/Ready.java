@@ -1,9 +1,9 @@
 package dev.tachograph.web.api;
 
-import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -19,10 +19,10 @@ public class Ready implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        SelfReport self = dashboard.self();
+        Optional<String> absence = dashboard.databaseAbsence();
         HealthCheckResponseBuilder answer =
-                HealthCheckResponse.named("database").status(self.databaseReachable());
-        // Only when it is away: this path needs no sign-in, and strangers need not know product and version.
-        return (self.databaseReachable() ? answer : answer.withData("database", self.database())).build();
+                HealthCheckResponse.named("database").status(absence.isEmpty());
+        absence.ifPresent(reason -> answer.withData("reason", reason));
+        return answer.build();
     }
 }

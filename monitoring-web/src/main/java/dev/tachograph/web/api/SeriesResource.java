@@ -19,11 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The recorded series and their history. */
@@ -42,7 +42,10 @@ public class SeriesResource {
             summary = "Series by name and labels",
             description =
                     "Further parameters named label.x ask for series whose label x has that value: label.mount=/data.")
-    @APIResponseSchema(value = SeriesList.class, responseDescription = "The series, sorted; none is an empty list")
+    @APIResponse(
+            responseCode = "200",
+            description = "The series, sorted; none is an empty list",
+            content = @Content(schema = @Schema(ref = "SeriesList")))
     public SeriesList find(
             @Parameter(
                             description = "Name of the metric. Default: every series.",
@@ -67,12 +70,11 @@ public class SeriesResource {
             responseCode = "200",
             description = "The samples, oldest first",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Samples.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Samples")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     public Response samples(
-            @Parameter(description = "Id of the series.", schema = @Schema(implementation = Long.class))
-                    @PathParam("id")
+            @Parameter(description = "Id of the series, as /api/series lists it.", example = "42") @PathParam("id")
                     String id,
             @Parameter(description = Describe.FROM, example = "-1h") @QueryParam("from") String from,
             @Parameter(description = Describe.TO, example = "now") @QueryParam("to") String to,

@@ -1,6 +1,5 @@
 package dev.tachograph.web.api;
 
-import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
@@ -11,11 +10,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The machine, the JVM and the monitor itself, now. */
-@Path("/")
+/** The machine and the JVM, now. */
+@Path("system")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = ApiApplication.SYSTEM)
@@ -25,35 +26,31 @@ public class SystemResource {
     private MonitoringDashboard dashboard;
 
     @GET
-    @Path("system/metrics")
+    @Path("metrics")
     @Operation(
             operationId = "getSystemPerformanceMetrics",
             summary = "Newest values of CPU, memory, disks, network, JVM and process",
             description =
                     "From memory, so it answers while the database is away too. A value that is absent is not known.")
-    @APIResponseSchema(value = SystemMetrics.class, responseDescription = "The newest values with their time")
+    @APIResponse(
+            responseCode = "200",
+            description = "The newest values with their time",
+            content = @Content(schema = @Schema(ref = "SystemMetrics")))
     public SystemMetrics metrics() {
         return dashboard.systemMetrics();
     }
 
     @GET
-    @Path("system/health")
+    @Path("health")
     @Operation(
             operationId = "getSystemHealth",
             summary = "How the machine and the monitor are, in words, with reasons and remedies",
             description = "From memory, so it answers while the database is away too.")
-    @APIResponseSchema(value = HealthVerdict.class, responseDescription = "The verdict, worst reason first")
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdict, worst reason first",
+            content = @Content(schema = @Schema(ref = "HealthVerdict")))
     public HealthVerdict health() {
         return dashboard.health();
-    }
-
-    @GET
-    @Path("self")
-    @Operation(
-            operationId = "getSelfReport",
-            summary = "What the monitor says of itself: stages, losses, database, interruptions")
-    @APIResponseSchema(value = SelfReport.class, responseDescription = "The monitor's view of itself")
-    public SelfReport self() {
-        return dashboard.self();
     }
 }

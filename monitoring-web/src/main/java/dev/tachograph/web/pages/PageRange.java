@@ -22,6 +22,7 @@ record PageRange(Instant from, Instant to, @Nullable Quick quick, String problem
 
     /** Ranges that end now. */
     enum Quick {
+        QUARTER("15m", "15 min", Duration.ofMinutes(15)),
         HOUR("1h", "Last hour", Duration.ofHours(1)),
         SIX_HOURS("6h", "6 hours", Duration.ofHours(6)),
         DAY("24h", "Day", Duration.ofDays(1)),

@@ -4,38 +4,44 @@ import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.Chart.Line;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.report.Sparkline;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
- * A line of the last hour on a tile.
+ * A line of the last hour on a tile: the sum of those lines of a chart that it means.
  *
  * @param chart id of the chart it is taken from
- * @param line words in the line's label; empty for the chart's first line
+ * @param line label of the line, or the last word of the labels of several, such as {@code read} of {@code sda read}; empty for all
  * @param path the {@code d} of its SVG path; empty while nothing was recorded
  */
 public record Spark(String chart, String line, String path) {
 
-    static Spark of(DashboardData lastHour, String chart, String line) {
-        String path = lastHour.charts().stream()
+    /**
+     * The lines of one tile, on one scale.
+     *
+     * @param words for each what its {@link #line} says
+     */
+    static List<Spark> of(DashboardData lastHour, String chart, List<String> words) {
+        List<Line> lines = lastHour.charts().stream()
                 .filter(c -> c.id().equals(chart))
                 .findFirst()
-                .flatMap(c -> find(c, line))
-                .map(found -> Sparkline.path(found, lastHour.from(), lastHour.to()))
-                .orElse("");
-        return new Spark(chart, line, path);
+                .map(Chart::lines)
+                .orElse(List.of());
+        List<String> paths =
+                Sparkline.paths(words.stream().map(one -> find(lines, one)).toList(), lastHour.from(), lastHour.to());
+        List<Spark> sparks = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            sparks.add(new Spark(chart, words.get(i), paths.get(i)));
+        }
+        return List.copyOf(sparks);
     }
 
-    /** The line with exactly that label, else the first whose label has those words, so that {@code /} does not find {@code /data}. */
-    private static Optional<Line> find(Chart chart, String words) {
-        List<Line> lines = chart.lines();
+    private static List<Line> find(List<Line> lines, String words) {
         return lines.stream()
-                .filter(l -> l.label().equalsIgnoreCase(words))
-                .findFirst()
-                .or(() -> lines.stream()
-                        .filter(l -> l.label().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)))
-                        .findFirst());
+                .filter(line -> words.isEmpty()
+                        || line.label().equals(words)
+                        || line.label().endsWith(" " + words))
+                .toList();
     }
 
     public String getChart() {

@@ -26,6 +26,8 @@ public record Tile(
         List<Bar> cores,
         List<Spark> sparks) {
 
+    private static final int MOST_CORES_PIXELS = 96;
+
     /** A bar of a core, standing on the line y = 24. */
     public record Bar(int x, double y, double height) {
 
@@ -107,6 +109,11 @@ public record Tile(
     /** The width of the picture of the cores, in its own units. */
     public int getCoresWidth() {
         return Math.max(1, cores.size()) * (Bar.WIDTH + 2);
+    }
+
+    /** How wide it is on the screen at most: many cores get thin bars. */
+    public int getCoresPixels() {
+        return Math.min(MOST_CORES_PIXELS, getCoresWidth());
     }
 
     public List<Spark> getSparks() {

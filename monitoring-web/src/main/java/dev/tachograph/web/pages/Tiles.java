@@ -48,7 +48,13 @@ final class Tiles {
         for (double ratio : cpu.coreUtilizationRatios()) {
             bars.add(Tile.Bar.of(bars.size(), ratio));
         }
-        return tile("cpu", "CPU", List.of(ratio("", "cpu.utilizationRatio", cpu.utilizationRatio())), List.of(), "")
+        return tile(
+                        "cpu",
+                        "CPU",
+                        List.of(ratio("", "cpu.utilizationRatio", cpu.utilizationRatio())),
+                        List.of(),
+                        "cpu",
+                        "")
                 .withCores(bars);
     }
 
@@ -59,7 +65,8 @@ final class Tiles {
                 "Load",
                 List.of(number("", "cpu.load1m", cpu.load1m())),
                 List.of(number("5 min", "cpu.load5m", cpu.load5m()), number("15 min", "cpu.load15m", cpu.load15m())),
-                "");
+                "load",
+                "1m");
     }
 
     private Tile memory() {
@@ -71,7 +78,8 @@ final class Tiles {
                         List.of(
                                 bytes("used", "memory.usedBytes", memory.usedBytes()),
                                 bytes("of", "memory.totalBytes", memory.totalBytes())),
-                        "")
+                        "memory",
+                        "used")
                 .withMeter("memory.utilizationRatio", memory.utilizationRatio());
     }
 
@@ -88,7 +96,8 @@ final class Tiles {
                 "Swap",
                 List.of(bytes("", "memory.swapUsedBytes", memory.swapUsedBytes())),
                 List.of(bytes("of", "memory.swapTotalBytes", memory.swapTotalBytes())),
-                "");
+                "swap",
+                "used");
     }
 
     private Tile disk(Disk disk) {
@@ -99,7 +108,7 @@ final class Tiles {
                         List.of(
                                 bytes("free", "availableBytes", disk.availableBytes()),
                                 bytes("of", "sizeBytes", disk.sizeBytes())),
-                        List.of(Spark.of(lastHour, "disk", disk.mount())))
+                        Spark.of(lastHour, "disk", List.of(disk.mount())))
                 .ofDisk(disk.mount())
                 .withMeter("utilizationRatio", disk.utilizationRatio());
     }
@@ -113,19 +122,21 @@ final class Tiles {
                         rate("in", "network.receivedBytesPerSecond", network.receivedBytesPerSecond()),
                         rate("out", "network.transmittedBytesPerSecond", network.transmittedBytesPerSecond())),
                 List.of(),
+                "network",
                 "received",
-                "transmitted");
+                "sent");
     }
 
     private Tile diskThroughput() {
         SystemMetrics.Network network = now.network();
         return tile(
-                "disk-io",
+                "disk-traffic",
                 "Disk throughput",
                 List.of(
                         rate("read", "network.diskReadBytesPerSecond", network.diskReadBytesPerSecond()),
                         rate("written", "network.diskWrittenBytesPerSecond", network.diskWrittenBytesPerSecond())),
                 List.of(),
+                "disk-traffic",
                 "read",
                 "written");
     }
@@ -139,6 +150,7 @@ final class Tiles {
                         List.of(
                                 bytes("used", "jvm.heapUsedBytes", jvm.heapUsedBytes()),
                                 bytes("of", "jvm.heapMaxBytes", jvm.heapMaxBytes())),
+                        "heap",
                         "used")
                 .withMeter("jvm.heapUtilizationRatio", jvm.heapUtilizationRatio());
     }
@@ -149,6 +161,7 @@ final class Tiles {
                 "Garbage collection",
                 List.of(ratio("of the time", "jvm.gcTimeRatio", now.jvm().gcTimeRatio())),
                 List.of(),
+                "gc",
                 "");
     }
 
@@ -159,6 +172,7 @@ final class Tiles {
                 "Threads",
                 List.of(number("", "jvm.threads", jvm.threads())),
                 List.of(number("classes", "jvm.classes", jvm.classes())),
+                "threads",
                 "");
     }
 
@@ -172,15 +186,13 @@ final class Tiles {
                         ratio("CPU", "process.cpuUtilizationRatio", process.cpuUtilizationRatio()),
                         number("files", "process.openFiles", process.openFiles()),
                         Figure.of("up", "process.uptimeSeconds", "seconds", process.uptimeSeconds())),
+                "process-memory",
                 "");
     }
 
-    private Tile tile(String id, String title, List<Figure> readings, List<Figure> facts, String... lines) {
-        List<Spark> sparks = new ArrayList<>();
-        for (String line : lines) {
-            sparks.add(Spark.of(lastHour, id, line));
-        }
-        return Tile.plain(id, title, readings, facts, sparks);
+    private Tile tile(
+            String id, String title, List<Figure> readings, List<Figure> facts, String chart, String... lines) {
+        return Tile.plain(id, title, readings, facts, Spark.of(lastHour, chart, List.of(lines)));
     }
 
     private static Figure ratio(String label, String path, @Nullable Double value) {

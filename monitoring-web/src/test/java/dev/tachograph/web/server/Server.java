@@ -1,5 +1,9 @@
 package dev.tachograph.web.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.core.json.Json;
+import dev.tachograph.core.settings.MetricCategory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,11 +18,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The built archive on a bare Payara Micro in a child process, on a free loopback port, with its data in a directory of the
@@ -49,19 +57,43 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts a server and returns at once.
+     * Starts a server as {@code ./run} does and returns at once.
      *
      * @param directory its working directory: {@code data} and {@code server.log} appear in it
      * @param environment on top of a port, a data directory and the password
      */
     public static Server launch(Path directory, Map<String, String> environment) {
+        try {
+            Path preboot =
+                    Files.writeString(Files.createDirectories(directory).resolve("preboot.asadmin"), prebootCommands());
+            return launch(
+                    directory,
+                    environment,
+                    "--nohazelcast",
+                    "--disablephonehome",
+                    "--prebootcommandfile",
+                    preboot.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Starts a bare Payara Micro that was told nothing but the archive and the port, and returns at once. */
+    static Server launchBare(Path directory, Map<String, String> environment) {
+        return launch(directory, environment, new String[0]);
+    }
+
+    private static Server launch(Path directory, Map<String, String> environment, String... options) {
         int port = freePort();
         Path log = directory.resolve("server.log");
         try {
-            Files.createDirectories(directory.resolve("tmp"));
-            Path preboot = directory.resolve("preboot.asadmin");
-            Files.writeString(preboot, prebootCommands());
-            ProcessBuilder builder = new ProcessBuilder(command(directory, preboot, port));
+            // A killed server leaves 128 MB of unpacked files there.
+            Path tmp = directory.resolve("tmp");
+            delete(tmp);
+            Files.createDirectories(tmp);
+            List<String> command = command(tmp, port);
+            command.addAll(List.of(options));
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(directory.toFile());
             builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             Map<String, String> variables = builder.environment();
@@ -80,30 +112,50 @@ public final class Server implements AutoCloseable {
     /** Starts a server and waits until it is ready: the database is open and samples are there. */
     public static Server start(Path directory, Map<String, String> environment) {
         Server server = launch(directory, environment);
-        server.await("ready", "/health/ready", response -> response.statusCode() == 200);
+        server.awaitReady();
         return server;
     }
 
-    private static List<String> command(Path directory, Path preboot, int port) {
-        List<String> command = new ArrayList<>(List.of(
+    void awaitReady() {
+        await("ready", "/health/ready", response -> response.statusCode() == 200);
+    }
+
+    /** Variables by which everything is collected and stored each second. */
+    static Map<String, String> everySecond() {
+        Map<String, String> variables = new HashMap<>();
+        for (MetricCategory category : MetricCategory.values()) {
+            variables.put("MONITORING_METRICS_" + category.key().toUpperCase(Locale.ROOT) + "_INTERVAL", "1s");
+        }
+        variables.put("MONITORING_METRICS_FLUSH_INTERVAL", "1s");
+        return variables;
+    }
+
+    private static List<String> command(Path tmp, int port) {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 // Boots faster; the peak speed it costs does not matter here.
                 "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + directory.resolve("tmp")));
-        command.addAll(List.of(
+                "-Djava.io.tmpdir=" + tmp,
                 "-jar",
                 System.getProperty("tachograph.server"),
-                "--nohazelcast",
-                "--disablephonehome",
                 "--port",
                 Integer.toString(port),
-                "--prebootcommandfile",
-                preboot.toString(),
                 "--deploy",
                 System.getProperty("tachograph.war")));
-        return command;
+    }
+
+    /** Removes a directory with all it holds, if it is there. */
+    static void delete(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** As {@code ./run} has them; loopback is all that a test may listen on. */
@@ -159,35 +211,57 @@ public final class Server implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Asks again until the answer is as wished, at most two minutes; refused connections count as no answer yet. */
-    public HttpResponse<String> await(String what, String path, Predicate<HttpResponse<String>> wished) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String last = "no answer";
-        while (System.nanoTime() < deadline) {
-            if (!process.isAlive()) {
-                throw new AssertionError("the server ended while waiting for " + what + ":\n" + logTail());
-            }
-            try {
-                HttpResponse<String> response = get(path);
-                if (wished.test(response)) {
-                    return response;
-                }
-                last = response.statusCode() + " " + response.body();
-            } catch (UncheckedIOException notYet) {
-                last = notYet.getMessage();
-            }
-            pause();
-        }
-        throw new AssertionError("waited in vain for " + what + "; last: " + last + "\n" + logTail());
+    /** A GET as {@code admin} for a page, as a browser asks for it. */
+    HttpResponse<String> page(String path) {
+        return send(request(path).header("Authorization", basic()).header("Accept", "text/html"));
     }
 
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+    /** The JSON of a GET as {@code admin} that must succeed. */
+    JsonNode json(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
         }
+        return json(response);
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return Json.mapper().readTree(response.body());
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalStateException("is not JSON: " + response.body(), notJson);
+        }
+    }
+
+    /** Asks again until the answer is as wished, at most two minutes; refused connections count as no answer yet. */
+    public HttpResponse<String> await(String what, String path, Predicate<HttpResponse<String>> wished) {
+        return await(what, () -> get(path), response -> {
+            boolean is = wished.test(response);
+            if (!is) {
+                throw new IllegalStateException(response.statusCode() + " " + response.body());
+            }
+            return is;
+        });
+    }
+
+    /** Asks again until the JSON is as wished, at most two minutes. */
+    JsonNode awaitJson(String what, String path, Predicate<JsonNode> wished) {
+        return await(what, () -> json(path), wished);
+    }
+
+    private <T> T await(String what, Supplier<T> look, Predicate<T> wished) {
+        try {
+            return Waiting.until(what, PATIENCE, () -> alive(what, look), wished);
+        } catch (AssertionError inVain) {
+            throw new AssertionError(inVain.getMessage() + "\n" + logTail(), inVain);
+        }
+    }
+
+    private <T> T alive(String what, Supplier<T> look) {
+        if (!process.isAlive()) {
+            throw new AssertionError("the server ended while waiting for " + what + ":\n" + logTail());
+        }
+        return look.get();
     }
 
     public String log() {
