@@ -1,6 +1,8 @@
 package dev.tachograph.core.health;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,9 @@ public final class HealthRules {
 
     /** How long an unclean shutdown stays a reason to look. */
     private static final Duration INTERRUPTION_SHOWN = Duration.ofHours(1);
+
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private HealthRules() {}
 
@@ -66,7 +71,8 @@ public final class HealthRules {
             reasons.add(new HealthReason(
                     HealthStatus.ATTENTION,
                     "monitor",
-                    "The monitor was killed or crashed and has been back since " + inputs.interruptedUntil() + ".",
+                    "The monitor was killed or crashed and has been back since "
+                            + CLOCK.format(inputs.interruptedUntil()) + " UTC.",
                     "Look for what ended it: the system's log (out of memory?), a restart, a power failure."));
         }
     }

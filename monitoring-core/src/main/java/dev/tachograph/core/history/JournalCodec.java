@@ -7,7 +7,7 @@ import java.util.Map;
  * The payload of a journal entry, version 1: compressed and with a checksum as {@link SampleCodec} does it, {@code varint}
  * number of series, then for each its {@code varint} id and its samples as that codec writes them.
  */
-final class JournalCodec {
+public final class JournalCodec {
 
     private static final int VERSION = 1;
 
@@ -24,7 +24,7 @@ final class JournalCodec {
     }
 
     /** @throws DamagedBlockException if the bytes are not a payload of this version */
-    static Map<Long, Samples> decode(byte[] payload) {
+    public static Map<Long, Samples> decode(byte[] payload) {
         ByteReader in = ByteReader.ofCompressed(payload, VERSION);
         int count = in.readLength(in.remaining());
         Map<Long, Samples> samplesById = new LinkedHashMap<>();

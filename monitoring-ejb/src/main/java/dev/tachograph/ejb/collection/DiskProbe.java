@@ -31,10 +31,18 @@ final class DiskProbe implements Probe {
         }
         List<HWDiskStore> disks = system.getHardware().getDiskStores();
         for (HWDiskStore disk : disks) {
+            if (isInMemory(disk)) {
+                continue;
+            }
             readings.counter("system_disk_read_bytes_total", disk.getReadBytes(), "device", disk.getName());
             readings.counter("system_disk_written_bytes_total", disk.getWriteBytes(), "device", disk.getName());
             readings.counter("system_disk_reads_total", disk.getReads(), "device", disk.getName());
             readings.counter("system_disk_writes_total", disk.getWrites(), "device", disk.getName());
         }
+    }
+
+    /** Compressed swap, RAM disks and images look like disks to the system, and move no head. */
+    private static boolean isInMemory(HWDiskStore disk) {
+        return disk.getName().matches("/dev/(zram|ram|loop)\\d+");
     }
 }

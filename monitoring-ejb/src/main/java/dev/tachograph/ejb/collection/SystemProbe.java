@@ -32,8 +32,10 @@ final class SystemProbe implements Probe {
         readings.gauge("system_memory_used_bytes", total - available);
         readings.gauge("system_memory_utilization_ratio", (total - available) / total);
         VirtualMemory swap = memory.getVirtualMemory();
-        readings.gauge("system_swap_total_bytes", swap.getSwapTotal());
-        readings.gauge("system_swap_used_bytes", swap.getSwapUsed());
+        if (swap.getSwapTotal() > 0) {
+            readings.gauge("system_swap_total_bytes", swap.getSwapTotal());
+            readings.gauge("system_swap_used_bytes", swap.getSwapUsed());
+        }
     }
 
     private void cpu(Readings readings) {

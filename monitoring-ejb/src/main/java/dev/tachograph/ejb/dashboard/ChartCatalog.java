@@ -10,8 +10,13 @@ final class ChartCatalog {
      * One chart.
      *
      * @param lines the series names it shows; each series of such a name is a line
+     * @param optional left out where there is nothing to show, because not every machine has such a thing
      */
-    record Entry(String id, String title, String unit, List<Source> lines) {}
+    record Entry(String id, String title, String unit, List<Source> lines, boolean optional) {
+        Entry(String id, String title, String unit, List<Source> lines) {
+            this(id, title, unit, lines, false);
+        }
+    }
 
     /**
      * Where lines come from.
@@ -28,7 +33,7 @@ final class ChartCatalog {
                     "Memory",
                     "bytes",
                     List.of(value("system_memory_used_bytes", "used"), value("system_memory_total_bytes", "total"))),
-            new Entry("swap", "Swap", "bytes", List.of(value("system_swap_used_bytes", "used"))),
+            new Entry("swap", "Swap", "bytes", List.of(value("system_swap_used_bytes", "used")), true),
             new Entry("disk", "Disk space", "ratio", List.of(value("system_filesystem_utilization_ratio", "{mount}"))),
             new Entry(
                     "disk-traffic",

@@ -6,11 +6,16 @@ import dev.tachograph.core.history.Point;
 import dev.tachograph.core.series.Series;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** Fills the catalogue's charts from the history. */
 final class Charts {
+
+    /** 1m, 5m, 15m and core 2 before core 10: shorter labels first, then by the alphabet. */
+    private static final Comparator<String> SHORT_FIRST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final HistoryReader reader;
     private final String instance;
@@ -22,9 +27,14 @@ final class Charts {
     }
 
     List<Chart> fill(Instant from, Instant to, int points, Instant now) {
-        return ChartCatalog.ALL.stream()
-                .map(entry -> new Chart(entry.id(), entry.title(), entry.unit(), lines(entry, from, to, points, now)))
-                .toList();
+        List<Chart> charts = new ArrayList<>();
+        for (ChartCatalog.Entry entry : ChartCatalog.ALL) {
+            List<Chart.Line> lines = lines(entry, from, to, points, now);
+            if (!lines.isEmpty() || !entry.optional()) {
+                charts.add(new Chart(entry.id(), entry.title(), entry.unit(), lines));
+            }
+        }
+        return charts;
     }
 
     /** Whether every answer so far was. */
@@ -37,7 +47,10 @@ final class Charts {
         for (ChartCatalog.Source source : entry.lines()) {
             HistoryReader.Answer<List<Series>> found = reader.series(source.series(), Map.of("instance", instance));
             complete &= found.complete();
-            for (Series series : found.value()) {
+            List<Series> shown = found.value().stream()
+                    .sorted(Comparator.comparing(series -> label(source.label(), series), SHORT_FIRST))
+                    .toList();
+            for (Series series : shown) {
                 HistoryReader.Answer<List<Point>> answer = reader.points(series, from, to, points, now);
                 complete &= answer.complete();
                 if (!answer.value().isEmpty()) {

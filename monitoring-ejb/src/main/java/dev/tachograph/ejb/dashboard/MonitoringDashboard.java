@@ -91,7 +91,9 @@ public class MonitoringDashboard {
     /** What the monitor says of itself. */
     public SelfReport self() {
         String absence = database.absence();
-        String where = settings.database().maskedJdbcUrl(settings.server().dataDir());
+        // Without the options of an H2 URL, which tell a person nothing about where it is.
+        String where =
+                settings.database().maskedJdbcUrl(settings.server().dataDir()).split(";", 2)[0];
         return new SelfReport(
                 version(),
                 history.startedAt(),
@@ -104,6 +106,13 @@ public class MonitoringDashboard {
                 head.size(),
                 collector.applications(),
                 interruptions.newest());
+    }
+
+    /** Why the history cannot be read or written now; empty while it can. Asks memory alone. */
+    public Optional<String> databaseAbsence() {
+        return Optional.ofNullable(database.absence())
+                .or(() ->
+                        history.isOpen() ? Optional.empty() : Optional.of("connected, but not migrated and read yet"));
     }
 
     private static String version() {

@@ -31,6 +31,12 @@ public class HistoryStages {
 
     private static final Logger LOG = Logger.getLogger(HistoryStages.class.getName());
 
+    /**
+     * Collections begin half a second after the start. A flush that ran just before them would leave each sample in memory
+     * for a whole interval; a second behind them it leaves it there for one.
+     */
+    private static final Duration FLUSH_AFTER_COLLECTION = Duration.ofMillis(1_500);
+
     @Inject
     private Settings settings;
 
@@ -72,7 +78,7 @@ public class HistoryStages {
         registry.gauge("tachograph_open_series", () -> head.size());
         registry.gauge("tachograph_database_up", () -> database.absence() == null ? 1 : 0);
         stages.add("database", Duration.ofSeconds(2), this::watchDatabase);
-        stages.add("flush", settings.metrics().flushInterval(), this::flush);
+        stages.add("flush", settings.metrics().flushInterval(), FLUSH_AFTER_COLLECTION, this::flush);
         stages.add("rollup", Duration.ofMinutes(1), this::refreshRollups);
         stages.add("seal", Duration.ofSeconds(30), this::seal);
         stages.add("retention", Duration.ofHours(1), this::dropOld);
@@ -81,6 +87,11 @@ public class HistoryStages {
     /** When this process began to watch. */
     public Instant startedAt() {
         return startedAt;
+    }
+
+    /** Whether the database was reached, migrated and read since the start. */
+    public boolean isOpen() {
+        return opened;
     }
 
     private void watchDatabase() {

@@ -29,6 +29,7 @@ public final class Stage {
 
     private final String name;
     private final Duration interval;
+    private final Duration firstAfter;
     private final Runnable work;
     private final Clock clock;
     private final MetricRegistry registry;
@@ -42,10 +43,16 @@ public final class Stage {
     private long runs;
     private long failures;
 
-    /** @param registry gets {@code tachograph_stage_duration_seconds} and {@code tachograph_stage_failures_total} */
-    public Stage(String name, Duration interval, Runnable work, Clock clock, MetricRegistry registry) {
+    /**
+     * @param interval from one run's start to the next
+     * @param firstAfter from the start of the timers to the first run
+     * @param registry gets {@code tachograph_stage_duration_seconds} and {@code tachograph_stage_failures_total}
+     */
+    public Stage(
+            String name, Duration interval, Duration firstAfter, Runnable work, Clock clock, MetricRegistry registry) {
         this.name = name;
         this.interval = interval;
+        this.firstAfter = firstAfter;
         this.work = work;
         this.clock = clock;
         this.registry = registry;
@@ -60,6 +67,10 @@ public final class Stage {
 
     public Duration interval() {
         return interval;
+    }
+
+    public Duration firstAfter() {
+        return firstAfter;
     }
 
     /** Runs the work once, unless a run is under way. Never throws. */

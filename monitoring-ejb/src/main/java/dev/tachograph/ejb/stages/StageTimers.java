@@ -77,9 +77,8 @@ public class StageTimers {
     }
 
     private void startTimer(Stage stage) {
-        long interval = stage.interval().toMillis();
-        // The first tick soon, so that a newcomer sees figures within seconds and not after an interval.
-        timers.createIntervalTimer(Math.min(interval, 500), interval, new TimerConfig(stage.name(), false));
+        timers.createIntervalTimer(
+                stage.firstAfter().toMillis(), stage.interval().toMillis(), new TimerConfig(stage.name(), false));
     }
 
     private void replaceLostTimers() {

@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 @ApplicationScoped
 public class Stages {
 
+    /** So that a newcomer sees figures within seconds and not after an interval. */
+    private static final Duration SOON = Duration.ofMillis(500);
+
     private final Map<String, Stage> stages = new ConcurrentSkipListMap<>();
     private Clock clock = Clock.systemUTC();
     private MetricRegistry registry = MetricRegistry.named("tachograph");
@@ -27,9 +30,14 @@ public class Stages {
         registry = injectedRegistry;
     }
 
-    /** Adds a stage; its timer is started by {@link StageTimers}. */
+    /** Adds a stage that runs soon and then at each interval; its timer is started by {@link StageTimers}. */
     public void add(String name, Duration interval, Runnable work) {
-        stages.put(name, new Stage(name, interval, work, clock, registry));
+        add(name, interval, SOON, work);
+    }
+
+    /** Adds a stage whose first run is that long after the start. */
+    public void add(String name, Duration interval, Duration firstAfter, Runnable work) {
+        stages.put(name, new Stage(name, interval, firstAfter, work, clock, registry));
     }
 
     /** Runs the stage of that name; one that is not there has been taken away since its timer fired. */

@@ -59,7 +59,7 @@ class StageTest {
     }
 
     private Stage stage(Runnable work) {
-        return new Stage("flush", INTERVAL, work, clock, registry);
+        return new Stage("flush", INTERVAL, Duration.ZERO, work, clock, registry);
     }
 
     private double failuresRecorded() {

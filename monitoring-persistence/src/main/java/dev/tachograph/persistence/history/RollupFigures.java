@@ -9,11 +9,11 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 class RollupFigures {
 
-    private long samples;
-    private double total;
-    private Double minimum;
-    private Double maximum;
-    private Double latest;
+    private long count;
+    private double sum;
+    private Double min;
+    private Double max;
+    private Double last;
     private Double p50;
     private Double p95;
     private Double p99;
@@ -21,17 +21,17 @@ class RollupFigures {
     protected RollupFigures() {}
 
     RollupFigures(Rollup rollup) {
-        this.samples = rollup.count();
-        this.total = rollup.sum();
-        this.minimum = rollup.min();
-        this.maximum = rollup.max();
-        this.latest = rollup.last();
+        this.count = rollup.count();
+        this.sum = rollup.sum();
+        this.min = rollup.min();
+        this.max = rollup.max();
+        this.last = rollup.last();
         this.p50 = rollup.p50();
         this.p95 = rollup.p95();
         this.p99 = rollup.p99();
     }
 
     Rollup toRollup() {
-        return new Rollup(samples, total, minimum, maximum, latest, p50, p95, p99);
+        return new Rollup(count, sum, min, max, last, p50, p95, p99);
     }
 }

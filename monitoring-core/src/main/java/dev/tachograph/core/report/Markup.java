@@ -1,0 +1,39 @@
+package dev.tachograph.core.report;
+
+import java.util.Locale;
+
+/** Text that is safe inside HTML and SVG, and numbers as coordinates. */
+final class Markup {
+
+    private Markup() {}
+
+    /** Safe as element text and inside a double-quoted attribute. Control characters, which XML does not know, are left out. */
+    static String escape(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> {
+                    boolean control = c < 0x20 && c != '\n' && c != '\t';
+                    if (!control && !(c >= 0x7f && c < 0xa0)) {
+                        safe.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return safe.toString();
+    }
+
+    /** A coordinate with one decimal, without a needless ".0": a tenth of a pixel is finer than a screen or a printer shows. */
+    static String coordinate(double value) {
+        String text = String.format(Locale.ROOT, "%.1f", value);
+        if (text.endsWith(".0")) {
+            text = text.substring(0, text.length() - 2);
+        }
+        return text.equals("-0") ? "0" : text;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.tachograph.core.report;
+
+import static dev.tachograph.core.report.Markup.escape;
+
+import dev.tachograph.core.dashboard.Chart;
+import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.dashboard.SelfReport;
+import dev.tachograph.core.dashboard.SelfReport.Stage;
+import dev.tachograph.core.health.HealthReason;
+import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.history.Interruption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The report as one HTML document that needs nothing else: no script, no request, styles in one element. */
+final class ReportHtml {
+
+    private final StringBuilder html = new StringBuilder(1 << 16);
+    private final DashboardData data;
+    private final SelfReport self;
+    private final Instant madeAt;
+
+    ReportHtml(DashboardData data, SelfReport self, Instant madeAt) {
+        this.data = data;
+        this.self = self;
+        this.madeAt = madeAt;
+    }
+
+    String write() {
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>Monitoring report of ");
+        html.append(escape(self.instance()))
+                .append(", ")
+                .append(Figures.time(data.to()))
+                .append("</title>\n<style>\n");
+        html.append(style()).append("</style>\n</head>\n<body>\n");
+        header();
+        html.append("<main>\n");
+        verdict(data.health());
+        interruptions();
+        charts();
+        monitor();
+        html.append("</main>\n<footer><p>Made by Tachograph ")
+                .append(escape(self.version()))
+                .append(" at ");
+        html.append(time(madeAt)).append(". All times are UTC.</p></footer>\n</body>\n</html>\n");
+        return html.toString();
+    }
+
+    private void header() {
+        html.append("<header>\n<p class=\"product\">Tachograph</p>\n<h1>Monitoring report</h1>\n<p>Instance <strong>");
+        html.append(escape(self.instance()))
+                .append("</strong>, ")
+                .append(time(data.from()))
+                .append(" to ");
+        html.append(time(data.to())).append(" (").append(Figures.duration(Duration.between(data.from(), data.to())));
+        html.append(")</p>\n</header>\n");
+    }
+
+    private void verdict(HealthVerdict health) {
+        html.append("<section class=\"verdict ")
+                .append(health.status().name())
+                .append("\">\n<h2><span aria-hidden=\"true\">");
+        html.append(Wording.shape(health.status()))
+                .append("</span> ")
+                .append(Wording.of(health.status()))
+                .append("</h2>\n<p>");
+        html.append(escape(health.words()))
+                .append("</p>\n<p class=\"quiet\">Judged ")
+                .append(time(health.at()));
+        html.append(", when the report was made.</p>\n");
+        if (!health.reasons().isEmpty()) {
+            html.append("<ul>\n");
+            for (HealthReason reason : health.reasons()) {
+                html.append("<li><strong>").append(Wording.of(reason.status())).append(", ");
+                html.append(escape(reason.subject())).append(":</strong> ").append(escape(reason.words()));
+                html.append(" <em>").append(escape(reason.remedy())).append("</em></li>\n");
+            }
+            html.append("</ul>\n");
+        }
+        html.append("</section>\n");
+        if (!data.complete()) {
+            html.append(
+                    "<p class=\"notice\"><strong>Incomplete:</strong> the stored history could not be read when this report was");
+            html.append(" made. It holds only what was in memory. Make it again when the database is back.</p>\n");
+        }
+    }
+
+    private void interruptions() {
+        html.append("<section>\n<h2>Interruptions</h2>\n");
+        if (data.interruptions().isEmpty()) {
+            html.append("<p>None in this range: the monitor was never killed and did not crash.</p>\n");
+        } else {
+            html.append("<ul>\n");
+            for (Interruption interruption : data.interruptions()) {
+                html.append("<li>").append(escape(Wording.of(interruption))).append(" <span class=\"quiet\">");
+                html.append(escape(interruption.instance())).append("</span></li>\n");
+            }
+            html.append("</ul>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private void charts() {
+        if (data.charts().stream().allMatch(chart -> chart.lines().isEmpty())) {
+            html.append(
+                    "<section>\n<h2>Measurements</h2>\n<p>Nothing was recorded in this range. The first points appear about");
+            html.append(" 10 seconds after the start of the monitor.</p>\n</section>\n");
+            return;
+        }
+        for (Chart chart : data.charts()) {
+            html.append("<section class=\"measure\">\n<h2>")
+                    .append(escape(chart.title()))
+                    .append("</h2>\n");
+            if (chart.lines().isEmpty()) {
+                html.append("<p>Nothing was recorded in this range.</p>\n");
+            } else {
+                html.append(SvgChart.of(chart, data.from(), data.to(), data.interruptions()))
+                        .append('\n');
+                summaries(chart);
+            }
+            html.append("</section>\n");
+        }
+    }
+
+    /** Legend and figures in one table: the look of the line stands before its name. */
+    private void summaries(Chart chart) {
+        tableHead(escape(chart.title()), "Line", "Least", "Mean", "Most", "Latest", "At");
+        for (int i = 0; i < chart.lines().size(); i++) {
+            Chart.Line line = chart.lines().get(i);
+            LineSummary summary = LineSummary.of(line);
+            html.append(
+                    "<tr><th scope=\"row\"><svg class=\"key\" viewBox=\"0 0 24 8\" aria-hidden=\"true\"><path class=\"line line-");
+            html.append(i % SvgChart.LOOKS)
+                    .append("\" d=\"M0 4L24 4\"/></svg>")
+                    .append(escape(line.label()))
+                    .append("</th>");
+            for (Double figure : figures(summary)) {
+                cell(Figures.of(figure, chart.unit()));
+            }
+            html.append("<td>").append(time(summary.latestAt())).append("</td></tr>\n");
+        }
+        html.append("</tbody></table></div>\n");
+    }
+
+    private static @Nullable Double[] figures(LineSummary summary) {
+        return new @Nullable Double[] {summary.min(), summary.mean(), summary.max(), summary.latest()};
+    }
+
+    private void monitor() {
+        html.append("<section>\n<h2>About the monitor</h2>\n<dl>\n");
+        fact("Version", escape(self.version()));
+        fact("Running since", time(self.startedAt()));
+        fact("Database", escape(self.database()) + (self.databaseReachable() ? "" : " (not reachable)"));
+        fact("Series", Figures.of((double) self.seriesCount(), ""));
+        fact("Samples waiting to be stored", Figures.of((double) self.pendingSamples(), ""));
+        fact("Samples lost since the start", Figures.of((double) self.droppedSamples(), ""));
+        fact(
+                "Applications found",
+                self.applications().isEmpty() ? "none" : escape(String.join(", ", self.applications())));
+        html.append("</dl>\n");
+        if (!self.stages().isEmpty()) {
+            tableHead("Stages of the monitor", "Stage", "Every", "Last run", "Took", "Runs", "Failures", "State");
+            for (Stage stage : self.stages()) {
+                html.append("<tr><th scope=\"row\">")
+                        .append(escape(stage.name()))
+                        .append("</th>");
+                cell(stage.interval());
+                html.append("<td>").append(time(stage.lastRun())).append("</td>");
+                cell(Figures.of(stage.lastDurationSeconds(), "seconds"));
+                cell(Figures.of((double) stage.runs(), ""));
+                cell(Figures.of((double) stage.failures(), ""));
+                cell(Wording.of(stage));
+                html.append("</tr>\n");
+            }
+            html.append("</tbody></table></div>\n");
+        }
+        html.append("</section>\n");
+    }
+
+    private void tableHead(String caption, String... columns) {
+        html.append("<div class=\"wide\"><table><caption>").append(caption).append("</caption><thead><tr>");
+        for (String column : List.of(columns)) {
+            html.append("<th scope=\"col\">").append(column).append("</th>");
+        }
+        html.append("</tr></thead><tbody>\n");
+    }
+
+    private void fact(String name, String safeValue) {
+        html.append("<div><dt>")
+                .append(name)
+                .append("</dt><dd>")
+                .append(safeValue)
+                .append("</dd></div>\n");
+    }
+
+    private void cell(String text) {
+        html.append("<td>").append(escape(text)).append("</td>");
+    }
+
+    private static String time(@Nullable Instant at) {
+        return at == null ? Figures.ABSENT : "<time datetime=\"" + at + "\">" + Figures.time(at) + "</time>";
+    }
+
+    private static String style() {
+        try (InputStream css = ReportHtml.class.getResourceAsStream("report.css")) {
+            return new String(Objects.requireNonNull(css, "report.css").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.tachograph.core.report;
+
+import static dev.tachograph.core.report.Markup.coordinate;
+import static dev.tachograph.core.report.Markup.escape;
+
+import dev.tachograph.core.dashboard.Chart;
+import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.report.Trace.Mark;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A chart as inline SVG with axes, grid and marks of interruptions. Colours and dashes come from the classes {@code line-0} to
+ * {@code line-7} of the surrounding style sheet; the legend is HTML beside it, so that long names wrap.
+ */
+final class SvgChart {
+
+    /** Lines beyond these share looks; the legend's figures still tell them apart. */
+    static final int LOOKS = 8;
+
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 220;
+    private static final int LEFT = 70;
+    private static final int RIGHT = 14;
+    private static final int TOP = 12;
+    private static final int BOTTOM = 26;
+    private static final int VALUE_SPACES = 5;
+    private static final int MOST_TIMES = 8;
+    /** With more lines than this, bands from the smallest to the largest sample would hide each other. */
+    private static final int MOST_BANDS = 2;
+
+    private final Chart chart;
+    private final Instant from;
+    private final Instant to;
+    private final List<Trace> traces;
+    private final double[] ticks;
+    private final StringBuilder svg = new StringBuilder(4096);
+
+    private SvgChart(Chart chart, Instant from, Instant to) {
+        this.chart = chart;
+        this.from = from;
+        this.to = to;
+        this.traces = chart.lines().stream().map(Trace::of).toList();
+        List<Mark> marks = traces.stream().flatMap(t -> t.marks().stream()).toList();
+        boolean bands = traces.size() <= MOST_BANDS;
+        double high = marks.stream()
+                .mapToDouble(m -> bands ? m.high() : m.value())
+                .max()
+                .orElse(1);
+        double low = marks.stream()
+                .mapToDouble(m -> bands ? m.low() : m.value())
+                .min()
+                .orElse(0);
+        this.ticks = Ticks.of(Math.min(0, low), Math.max(0, high), chart.unit(), VALUE_SPACES);
+    }
+
+    /** The SVG element of a chart over [from, to]. */
+    static String of(Chart chart, Instant from, Instant to, List<Interruption> interruptions) {
+        return new SvgChart(chart, from, to).draw(interruptions);
+    }
+
+    private String draw(List<Interruption> interruptions) {
+        svg.append("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 ")
+                .append(WIDTH)
+                .append(' ')
+                .append(HEIGHT);
+        svg.append("\" aria-label=\"")
+                .append(escape(chart.title()))
+                .append(" over time; the figures are in the table\">");
+        valueAxis();
+        timeAxis();
+        for (Interruption interruption : interruptions) {
+            mark(interruption);
+        }
+        for (int i = 0; i < traces.size(); i++) {
+            if (traces.size() <= MOST_BANDS) {
+                bands(traces.get(i), i);
+            }
+        }
+        for (int i = 0; i < traces.size(); i++) {
+            line(traces.get(i), i);
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private void valueAxis() {
+        for (double tick : ticks) {
+            String y = coordinate(y(tick));
+            element("line", "grid", "x1", LEFT, "x2", WIDTH - RIGHT, "y1", y, "y2", y);
+            text(LEFT - 8, coordinate(y(tick) + 4), "end", Figures.axis(tick, chart.unit()));
+        }
+    }
+
+    private void timeAxis() {
+        for (Ticks.TimeTick tick : Ticks.times(from, to, MOST_TIMES)) {
+            String x = coordinate(x(tick.atMillis()));
+            element("line", "grid", "x1", x, "x2", x, "y1", TOP, "y2", HEIGHT - BOTTOM);
+            // A label that would reach over the edge is not written; its line stays.
+            boolean fits = x(tick.atMillis()) < WIDTH - 30;
+            if (fits) {
+                text(x, String.valueOf(HEIGHT - 8), "middle", tick.label());
+            }
+        }
+    }
+
+    private void mark(Interruption interruption) {
+        double back = x(interruption.restartedAt().toEpochMilli());
+        if (back < LEFT || back > WIDTH - RIGHT) {
+            return;
+        }
+        svg.append("<g><title>").append(escape(Wording.of(interruption))).append("</title>");
+        if (interruption.lastSign() != null) {
+            double last = Math.max(LEFT, x(interruption.lastSign().toEpochMilli()));
+            element(
+                    "rect",
+                    "away",
+                    "x",
+                    coordinate(last),
+                    "y",
+                    TOP,
+                    "width",
+                    coordinate(back - last),
+                    "height",
+                    plotHeight());
+        }
+        element("line", "back", "x1", coordinate(back), "x2", coordinate(back), "y1", TOP, "y2", HEIGHT - BOTTOM);
+        svg.append("</g>");
+    }
+
+    private void bands(Trace trace, int index) {
+        for (List<Mark> run : trace.runs()) {
+            StringBuilder path = new StringBuilder();
+            for (int i = 0; i < run.size(); i++) {
+                path.append(i == 0 ? 'M' : 'L')
+                        .append(point(run.get(i).atMillis(), run.get(i).high()));
+            }
+            for (int i = run.size() - 1; i >= 0; i--) {
+                path.append('L').append(point(run.get(i).atMillis(), run.get(i).low()));
+            }
+            element("path", "band line-" + index % LOOKS, "d", path.append('Z').toString());
+        }
+    }
+
+    private void line(Trace trace, int index) {
+        StringBuilder path = new StringBuilder();
+        for (List<Mark> run : trace.runs()) {
+            for (int i = 0; i < run.size(); i++) {
+                path.append(i == 0 ? 'M' : 'L')
+                        .append(point(run.get(i).atMillis(), run.get(i).value()));
+            }
+            if (run.size() == 1) {
+                path.append("h0.01");
+            }
+        }
+        if (!path.isEmpty()) {
+            element("path", "line line-" + index % LOOKS, "d", path.toString());
+        }
+    }
+
+    private String point(long atMillis, double value) {
+        return coordinate(x(atMillis)) + " " + coordinate(y(value));
+    }
+
+    private double x(long atMillis) {
+        double millis = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
+        return LEFT + (atMillis - from.toEpochMilli()) / millis * (WIDTH - LEFT - RIGHT);
+    }
+
+    private double y(double value) {
+        double low = ticks[0];
+        double high = ticks[ticks.length - 1];
+        return HEIGHT - BOTTOM - (value - low) / (high - low) * plotHeight();
+    }
+
+    private static int plotHeight() {
+        return HEIGHT - BOTTOM - TOP;
+    }
+
+    private void text(Object x, String y, String anchor, String words) {
+        svg.append("<text x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" text-anchor=\"")
+                .append(anchor);
+        svg.append("\">").append(escape(words)).append("</text>");
+    }
+
+    private void element(String name, String look, Object... attributes) {
+        svg.append('<').append(name).append(" class=\"").append(look).append('"');
+        for (int i = 0; i < attributes.length; i += 2) {
+            svg.append(' ')
+                    .append(attributes[i])
+                    .append("=\"")
+                    .append(attributes[i + 1])
+                    .append('"');
+        }
+        svg.append("/>");
+    }
+}

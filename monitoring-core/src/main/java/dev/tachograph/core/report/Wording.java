@@ -1,0 +1,56 @@
+package dev.tachograph.core.report;
+
+import dev.tachograph.core.dashboard.SelfReport.Stage;
+import dev.tachograph.core.health.HealthStatus;
+import dev.tachograph.core.history.Interruption;
+import java.time.Duration;
+
+/** The words for states, the same on pages and in reports. */
+public final class Wording {
+
+    private Wording() {}
+
+    /** A status in a word a person would use. */
+    public static String of(HealthStatus status) {
+        return switch (status) {
+            case HEALTHY -> "Healthy";
+            case ATTENTION -> "Needs attention";
+            case UNHEALTHY -> "Unhealthy";
+        };
+    }
+
+    /** A shape for each status, so that it can be told without its colour: circle, triangle, octagon-like square. */
+    public static String shape(HealthStatus status) {
+        return switch (status) {
+            case HEALTHY -> "\u25cf";
+            case ATTENTION -> "\u25b2";
+            case UNHEALTHY -> "\u25a0";
+        };
+    }
+
+    /** What an interruption means for whoever reads the charts. */
+    public static String of(Interruption interruption) {
+        String back = Figures.time(interruption.restartedAt());
+        if (interruption.lastSign() == null) {
+            return "The monitor was killed or crashed before it stored anything; back " + back + ".";
+        }
+        return "The monitor was killed or crashed: last sign " + Figures.time(interruption.lastSign()) + ", back "
+                + back + ", " + missing(interruption) + " without data.";
+    }
+
+    /** How long nothing was recorded; the absent sign when the last sign is not known. */
+    public static String missing(Interruption interruption) {
+        return interruption.lastSign() == null
+                ? Figures.ABSENT
+                : Figures.duration(Duration.between(interruption.lastSign(), interruption.restartedAt()));
+    }
+
+    /** How a stage of the monitor is doing, with its newest failure. */
+    public static String of(Stage stage) {
+        if (stage.lastRun() == null) {
+            return stage.late() ? "late: has never run" : "waiting for its first run";
+        }
+        String state = stage.late() ? "late" : "on time";
+        return stage.lastFailure() == null ? state : state + "; last failure: " + stage.lastFailure();
+    }
+}

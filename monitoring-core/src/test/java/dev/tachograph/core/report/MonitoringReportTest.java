@@ -1,0 +1,151 @@
+package dev.tachograph.core.report;
+
+import static dev.tachograph.core.report.ReportFixtures.FROM;
+import static dev.tachograph.core.report.ReportFixtures.HEALTHY;
+import static dev.tachograph.core.report.ReportFixtures.TO;
+import static dev.tachograph.core.report.ReportFixtures.chart;
+import static dev.tachograph.core.report.ReportFixtures.data;
+import static dev.tachograph.core.report.ReportFixtures.line;
+import static dev.tachograph.core.report.ReportFixtures.self;
+import static dev.tachograph.core.report.ReportFixtures.unhealthy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.json.Json;
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class MonitoringReportTest {
+
+    @Nested
+    class AsHtml {
+
+        @Test
+        void hasThePartsInTheOrderAPersonReads() {
+            String html = MonitoringReport.html(data(chart("ratio", line("all cores", "0.1 0.2"))), self("demo"), TO);
+            assertThat(html)
+                    .containsSubsequence(
+                            "<!DOCTYPE html>",
+                            "<html lang=\"en\">",
+                            "<style>",
+                            "<h1>Monitoring report</h1>",
+                            "Healthy</h2>",
+                            "Machine and monitor are well.",
+                            "<h2>Interruptions</h2>",
+                            "<h2>CPU</h2>",
+                            "<svg class=\"chart\"",
+                            "all cores",
+                            "10.0\u00a0%",
+                            "15.0\u00a0%",
+                            "20.0\u00a0%",
+                            "<h2>About the monitor</h2>",
+                            "flush");
+        }
+
+        @Test
+        void needsNothingFromOutsideAndNoScript() {
+            assertThat(MonitoringReport.html(data(chart("", line("a", "1 2"))), self("demo"), TO))
+                    .doesNotContain("<script", "<link", "src=", "url(", "@import", "style=\"", "http://", "https://");
+        }
+
+        @Test
+        void escapesWhateverOthersNamed() {
+            String evil = "<img src=x onerror=\"alert('1')\">&";
+            var data = data(
+                    unhealthy(evil),
+                    true,
+                    List.of(new Interruption(evil, null, FROM)),
+                    new dev.tachograph.core.dashboard.Chart("x", evil, "", List.of(line(evil, "1 2"))));
+            assertThat(MonitoringReport.html(data, self(evil), TO))
+                    .contains("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;")
+                    .contains("disk &lt;full&gt;")
+                    .doesNotContain("<img");
+        }
+
+        @Test
+        void hasABodyThatIsWellFormed() throws Exception {
+            String html = MonitoringReport.html(
+                    data(unhealthy("full"), false, List.of(), chart("", line("a", "1 2")), chart("bytes")),
+                    self("demo"),
+                    TO);
+            String body = html.substring(html.indexOf("<body>"), html.indexOf("</html>"));
+            assertThat(DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(new InputSource(new StringReader(body))))
+                    .isNotNull();
+        }
+
+        @Test
+        void saysWhatWouldFillIt() {
+            assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("10 seconds after the start");
+            assertThat(MonitoringReport.html(data(chart("ratio")), self("demo"), TO))
+                    .contains("Nothing was recorded in this range");
+        }
+
+        @Test
+        void saysWhenTheDatabaseWasAway() {
+            assertThat(MonitoringReport.html(data(HEALTHY, false, List.of()), self("demo"), TO))
+                    .contains("Incomplete:");
+            assertThat(MonitoringReport.html(data(), self("demo"), TO)).doesNotContain("Incomplete:");
+        }
+
+        @Test
+        void isTheSameForTheSameData() {
+            assertThat(MonitoringReport.html(data(), self("demo"), TO))
+                    .isEqualTo(MonitoringReport.html(data(), self("demo"), TO));
+        }
+    }
+
+    @Nested
+    class AsJson {
+
+        private JsonNode read(DashboardData data) throws Exception {
+            return Json.mapper().readTree(MonitoringReport.json(data, self("demo"), TO));
+        }
+
+        @Test
+        void namesItsSchemaAndHasItsParts() throws Exception {
+            JsonNode report = read(data(chart("ratio", line("all cores", "0.1 0.3"))));
+            assertThat(report.fieldNames())
+                    .toIterable()
+                    .containsExactly(
+                            "schema",
+                            "madeAt",
+                            "from",
+                            "to",
+                            "complete",
+                            "health",
+                            "system",
+                            "charts",
+                            "interruptions",
+                            "monitor");
+            assertThat(report.get("schema").asText()).isEqualTo("tachograph.report/1");
+            assertThat(report.at("/charts/0/lines/0/summary/mean").asDouble()).isEqualTo(0.2);
+            assertThat(report.at("/charts/0/lines/0/summary/latestAt").asText()).isEqualTo("2026-01-01T00:01:00Z");
+            assertThat(report.at("/charts/0/lines/0/measure").asText()).isEqualTo("VALUE");
+            assertThat(report.at("/monitor/stages/0/lastDurationSeconds").asDouble())
+                    .isEqualTo(0.004);
+        }
+
+        @Test
+        void leavesOutWhatHasNoValue() throws Exception {
+            JsonNode report = read(data(chart("ratio", line("a", "NaN"))));
+            assertThat(report.at("/charts/0/lines/0/summary").toString()).isEqualTo("{\"points\":0}");
+            assertThat(report.at("/charts/0/lines/0/points/0").toString())
+                    .isEqualTo("{\"at\":\"2026-01-01T00:00:00Z\"}");
+        }
+
+        @Test
+        void hasEmptyListsWithoutData() throws Exception {
+            JsonNode report = read(data());
+            assertThat(report.get("charts")).isEmpty();
+            assertThat(report.get("interruptions")).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tachograph.web.pages;
+
+import dev.tachograph.core.dashboard.Chart;
+import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.history.Interruption;
+import dev.tachograph.ejb.dashboard.MonitoringDashboard;
+import dev.tachograph.web.pages.PageRange.Quick;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The overview: verdict, newest values and the last hour as sparklines. The large charts are drawn by the script. */
+@Named
+@RequestScoped
+public class Overview {
+
+    /** Enough for a sparkline of 120 units. */
+    private static final int SPARK_POINTS = 120;
+
+    private static final DateTimeFormatter FIELD =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    @Inject
+    MonitoringDashboard dashboard;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Shell shell;
+
+    Clock clock = Clock.systemUTC();
+
+    private DashboardData lastHour;
+    private PageRange range;
+
+    @PostConstruct
+    void load() {
+        Instant now = clock.instant();
+        range = PageRange.of(
+                request.getParameter("range"), request.getParameter("from"), request.getParameter("to"), now);
+        lastHour = dashboard.data(now.minus(Quick.HOUR.length), now, SPARK_POINTS);
+    }
+
+    public Verdict getVerdict() {
+        return new Verdict(lastHour.health());
+    }
+
+    public Verdict.Reason getEmptyReason() {
+        return Verdict.Reason.EMPTY;
+    }
+
+    public List<Tile> getTiles() {
+        return Tiles.of(lastHour);
+    }
+
+    public boolean isMeasured() {
+        return lastHour.system().at() != null;
+    }
+
+    public Moment getMeasuredAt() {
+        return new Moment(lastHour.system().at());
+    }
+
+    public boolean isComplete() {
+        return lastHour.complete();
+    }
+
+    /** The charts there will be: their cards stand before the script fills them, so that nothing jumps. */
+    public List<ChartCard> getCharts() {
+        return lastHour.charts().stream().map(ChartCard::of).toList();
+    }
+
+    public ChartCard getEmptyChart() {
+        return new ChartCard("", "");
+    }
+
+    /** Interruptions inside the chosen range, newest first. */
+    public List<Outage> getInterruptions() {
+        return shell.self().interruptions().stream()
+                .filter(this::isInRange)
+                .map(Outage::new)
+                .toList();
+    }
+
+    private boolean isInRange(Interruption interruption) {
+        Instant last = interruption.lastSign() == null ? interruption.restartedAt() : interruption.lastSign();
+        return last.isBefore(range.to()) && !interruption.restartedAt().isBefore(range.from());
+    }
+
+    public String getRangeProblem() {
+        return range.problem();
+    }
+
+    public List<Choice> getChoices() {
+        List<Choice> choices = new ArrayList<>();
+        for (Quick quick : Quick.values()) {
+            choices.add(new Choice(quick.id, quick.title, quick == range.quick()));
+        }
+        return choices;
+    }
+
+    public Moment getFrom() {
+        return new Moment(range.from());
+    }
+
+    public Moment getTo() {
+        return new Moment(range.to());
+    }
+
+    /** For a {@code datetime-local} field, which knows no zone: UTC, until the script writes the reader's. */
+    public String getFromField() {
+        return FIELD.format(range.from());
+    }
+
+    public String getToField() {
+        return FIELD.format(range.to());
+    }
+
+    /** A quick range to choose. */
+    public record Choice(String id, String title, boolean current) {
+
+        public String getId() {
+            return id;
+        }
+
+        public String getTitle() {
+            return title;
+        }
+
+        public boolean isCurrent() {
+            return current;
+        }
+    }
+
+    /** The place of a chart. */
+    public record ChartCard(String id, String title) {
+
+        static ChartCard of(Chart chart) {
+            return new ChartCard(chart.id(), chart.title());
+        }
+
+        public String getId() {
+            return id;
+        }
+
+        public String getTitle() {
+            return title;
+        }
+    }
+}
