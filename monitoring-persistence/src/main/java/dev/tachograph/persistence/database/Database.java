@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.DatabaseSession;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -78,12 +80,18 @@ public final class Database implements AutoCloseable {
                     .locations(dialect.migrations())
                     .load()
                     .migrate();
-            factory = Persistence.createEntityManagerFactory(
+            EntityManagerFactory created = Persistence.createEntityManagerFactory(
                     "tachograph",
                     Map.of(
                             "jakarta.persistence.nonJtaDataSource", pool,
                             "eclipselink.target-database", dialect.eclipseLinkPlatform(),
                             "eclipselink.classloader", getClass().getClassLoader()));
+            // It would ask again three times, five seconds apart, while a page or the next flush waits. Our stages ask
+            // again.
+            DatabaseLogin login = created.unwrap(DatabaseSession.class).getLogin();
+            login.setQueryRetryAttemptCount(0);
+            login.setConnectionHealthValidatedOnError(false);
+            factory = created;
             absence = null;
         } catch (SQLException | RuntimeException failure) {
             absence = Absence.reason(failure);
