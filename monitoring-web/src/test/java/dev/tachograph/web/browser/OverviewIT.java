@@ -227,7 +227,7 @@ class OverviewIT {
         for (String tile : List.of("cpu", "load", "memory", "disk-0", "heap", "threads", "process")) {
             assertThat(page.locator("#tile-" + tile + " .figure").first()).hasText(Pattern.compile("\\d.*"));
         }
-        assertThat(page.getByText("Charts need JavaScript")).isVisible();
+        assertThat(page.locator("noscript .notice")).isVisible();
         assertThat(page.locator("#tile-cpu .spark path").first()).hasAttribute("d", Pattern.compile("M.*"));
         page.locator("nav.quick a", new Page.LocatorOptions().setHasText("Week"))
                 .click();
