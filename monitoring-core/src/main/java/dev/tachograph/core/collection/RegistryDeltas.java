@@ -11,10 +11,14 @@ import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,32 @@ public final class RegistryDeltas {
         }
         lastByRegistry.put(snapshot.instanceId(), current);
         return recordings;
+    }
+
+    /**
+     * The recordings of several registries at one moment, a single one for each series: two runs of an application, as while
+     * it is redeployed, share its series. Counters and histograms add up; of a gauge, and where kinds differ, the run that
+     * started last is taken.
+     *
+     * @param labels added to every series of a snapshot, see {@link #read(RegistrySnapshot, Map, long)}
+     */
+    public List<Recording> read(
+            Collection<RegistrySnapshot> snapshots, Function<RegistrySnapshot, Map<String, String>> labels, long now) {
+        Map<SeriesKey, Recording> merged = new LinkedHashMap<>();
+        snapshots.stream()
+                .sorted(Comparator.comparing(RegistrySnapshot::startedAt).thenComparing(RegistrySnapshot::instanceId))
+                .flatMap(snapshot -> read(snapshot, labels.apply(snapshot), now).stream())
+                .forEach(recording -> merged.merge(recording.definition().key(), recording, RegistryDeltas::merged));
+        return List.copyOf(merged.values());
+    }
+
+    private static Recording merged(Recording older, Recording newer) {
+        if (older.histogram() != null && newer.histogram() != null) {
+            return new Recording(
+                    newer.definition(), newer.time(), 0, older.histogram().merge(newer.histogram()));
+        }
+        // The total of a counter goes on from registry to registry, so that the later one holds both.
+        return newer;
     }
 
     /** Forgets the registries that are not among those. */

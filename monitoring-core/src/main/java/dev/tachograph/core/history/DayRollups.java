@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Rollups by UTC day, always computed from the day's samples: percentiles of hours do not merge.
@@ -14,6 +16,7 @@ import java.util.Map;
  */
 final class DayRollups {
 
+    private static final Logger LOG = Logger.getLogger(DayRollups.class.getName());
     private static final int SERIES_AT_ONCE = 100;
 
     private final HistoryStore store;
@@ -30,10 +33,20 @@ final class DayRollups {
     }
 
     private void refreshBlock(long day, List<Series> block) {
+        Map<Long, Series> known = new HashMap<>();
+        block.forEach(series -> known.put(series.id(), series));
         Map<Long, Samples> byId = new HashMap<>();
         for (StoredBlock stored : store.detail(
                 block.stream().map(Series::id).toList(), Hours.instant(day), Hours.instant(day + Hours.DAY))) {
-            byId.merge(stored.seriesId(), SampleCodec.decode(stored.detail()), Samples::merged);
+            Series series = known.get(stored.seriesId());
+            try {
+                byId.merge(stored.seriesId(), SampleCodec.decode(stored.detail(), series.kind()), Samples::merged);
+            } catch (DamagedBlockException damage) {
+                // One bad block must not keep the hours after it from being sealed.
+                LOG.log(Level.WARNING, "{0}, hour {1}: {2}", new Object[] {
+                    series.key(), stored.hour(), damage.getMessage()
+                });
+            }
         }
         List<StoredRollup> rollups = new ArrayList<>();
         for (Series series : block) {

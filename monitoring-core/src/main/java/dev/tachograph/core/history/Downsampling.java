@@ -84,16 +84,17 @@ final class Downsampling {
     }
 
     /**
-     * Points of rollups. Percentiles do not merge, so a step that joins several rollups shows the largest of theirs, which
+     * Points of rollups, steps counted from {@code origin}. Percentiles do not merge, so a step that joins several rollups shows the largest of theirs, which
      * is an upper bound for the joined ones.
      */
-    static List<Point> points(Kind kind, List<StoredRollup> rollups, Resolution resolution, long step, Instant now) {
+    static List<Point> points(
+            Kind kind, List<StoredRollup> rollups, Resolution resolution, long origin, long step, Instant now) {
         List<Point> points = new ArrayList<>();
         int index = 0;
         while (index < rollups.size()) {
-            long start = rollups.get(index).start().toEpochMilli();
+            long end = origin + ((rollups.get(index).start().toEpochMilli() - origin) / step + 1) * step;
             int next = index + 1;
-            while (next < rollups.size() && rollups.get(next).start().toEpochMilli() < start + step) {
+            while (next < rollups.size() && rollups.get(next).start().toEpochMilli() < end) {
                 next++;
             }
             points.add(joined(kind, rollups.subList(index, next), resolution, now));
@@ -104,8 +105,10 @@ final class Downsampling {
 
     private static Point joined(Kind kind, List<StoredRollup> step, Resolution resolution, Instant now) {
         long start = step.get(0).start().toEpochMilli();
-        long end = Math.min(step.get(step.size() - 1).start().toEpochMilli() + resolution.millis(), now.toEpochMilli());
-        double seconds = Math.max(1, end - start) / 1000.0;
+        long whole = step.get(step.size() - 1).start().toEpochMilli() + resolution.millis();
+        // The newest one is not over yet; one ahead of the clock, because that was stepped back, counts whole.
+        long end = now.toEpochMilli() > start ? Math.min(whole, now.toEpochMilli()) : whole;
+        double seconds = (end - start) / 1000.0;
         long count = 0;
         double sum = 0;
         Double min = null;

@@ -9,14 +9,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Answers questions of the history from store and memory together.
  *
- * <p>When the store is away the answer holds what is in memory and says that it is not complete. Thread-safe.
+ * <p>When the store is away the answer holds what is in memory (of days: nothing) and says that it is not complete.
+ * Thread-safe.
  */
 public final class HistoryReader {
+
+    private static final Logger LOG = Logger.getLogger(HistoryReader.class.getName());
 
     private final HistoryStore store;
     private final SeriesHead head;
@@ -32,7 +39,8 @@ public final class HistoryReader {
     /**
      * An answer.
      *
-     * @param complete false when the store did not answer and the value holds only what is in memory
+     * @param complete false when the store did not answer and the value holds only what is in memory, or when a stored block
+     *     is damaged and the value goes without it
      */
     public record Answer<T>(T value, boolean complete) {}
 
@@ -77,11 +85,11 @@ public final class HistoryReader {
         if (!from.isBefore(to) || points < 1) {
             throw new IllegalArgumentException("from " + from + " to " + to + " in " + points + " points: is empty");
         }
-        long step = Math.max(1, -Math.floorDiv(from.toEpochMilli() - to.toEpochMilli(), (long) points));
+        long step = Math.max(1, ceil(to.toEpochMilli() - from.toEpochMilli(), points));
         Resolution resolution = resolution(from, step, now);
         return resolution == Resolution.DETAIL
                 ? detail(series, from.toEpochMilli(), to.toEpochMilli(), step)
-                : rollups(series, resolution, from, to, step, now);
+                : rollups(series, resolution, from, to, points, now);
     }
 
     private Resolution resolution(Instant from, long step, Instant now) {
@@ -95,13 +103,15 @@ public final class HistoryReader {
     private Answer<List<Point>> detail(Series series, long from, long to, long step) {
         // One hour more at the front: a counter's first increase needs the sample before the range.
         long before = from - Hours.HOUR;
-        Samples samples = head.samples(series.key(), before, to).orElseGet(() -> Samples.of(series.kind()));
+        Samples samples = head.samples(series, before, to);
         boolean complete = true;
         if (series.id() != 0) {
             try {
                 for (StoredBlock block :
                         store.detail(List.of(series.id()), Hours.instant(Hours.of(before)), Hours.instant(to))) {
-                    samples = samples.merged(SampleCodec.decode(block.detail()));
+                    Optional<Samples> stored = decoded(series, block);
+                    complete &= stored.isPresent();
+                    samples = stored.isPresent() ? samples.merged(stored.get()) : samples;
                 }
             } catch (HistoryUnavailableException away) {
                 complete = false;
@@ -110,17 +120,55 @@ public final class HistoryReader {
         return new Answer<>(Downsampling.points(series.kind(), samples, from, to, step), complete);
     }
 
+    private static Optional<Samples> decoded(Series series, StoredBlock block) {
+        try {
+            return Optional.of(SampleCodec.decode(block.detail(), series.kind()));
+        } catch (DamagedBlockException damage) {
+            LOG.log(Level.WARNING, "{0}, hour {1}: {2}", new Object[] {series.key(), block.hour(), damage.getMessage()
+            });
+            return Optional.empty();
+        }
+    }
+
     private Answer<List<Point>> rollups(
-            Series series, Resolution resolution, Instant from, Instant to, long step, Instant now) {
-        List<StoredRollup> stored = new ArrayList<>();
+            Series series, Resolution resolution, Instant from, Instant to, int points, Instant now) {
+        // Steps begin where rollups do and hold whole ones, or the points would become more than asked for.
+        long unit = resolution.millis();
+        long origin = Math.floorDiv(from.toEpochMilli(), unit) * unit;
+        long step = ceil(ceil(to.toEpochMilli() - origin, points), unit) * unit;
+        NavigableMap<Instant, StoredRollup> byStart = new TreeMap<>();
         boolean complete = true;
         try {
             if (series.id() != 0) {
-                stored.addAll(store.rollups(resolution, series.id(), from.minusMillis(resolution.millis() - 1), to));
+                store.rollups(resolution, series.id(), Hours.instant(origin), to)
+                        .forEach(stored -> byStart.put(stored.start(), stored));
             }
         } catch (HistoryUnavailableException away) {
             complete = false;
         }
-        return new Answer<>(Downsampling.points(series.kind(), stored, resolution, step, now), complete);
+        if (resolution == Resolution.HOURS) {
+            inMemory(series, origin, to.toEpochMilli())
+                    .forEach(fresh -> byStart.merge(
+                            fresh.start(),
+                            fresh,
+                            (a, b) ->
+                                    // Right after a start memory may hold less than the hour's last refresh had.
+                                    b.rollup().count() >= a.rollup().count() ? b : a));
+        }
+        List<StoredRollup> all = List.copyOf(byStart.values());
+        return new Answer<>(Downsampling.points(series.kind(), all, resolution, origin, step, now), complete);
+    }
+
+    private List<StoredRollup> inMemory(Series series, long from, long to) {
+        List<StoredRollup> rollups = new ArrayList<>();
+        head.hours(series)
+                .subMap(from, to)
+                .forEach((hour, samples) -> Rollups.of(series.kind(), samples, hour, hour + Hours.HOUR)
+                        .ifPresent(rollup -> rollups.add(new StoredRollup(series.id(), Hours.instant(hour), rollup))));
+        return rollups;
+    }
+
+    private static long ceil(long dividend, long divisor) {
+        return -Math.floorDiv(-dividend, divisor);
     }
 }

@@ -1,18 +1,22 @@
 package dev.tachograph.core.history;
 
+import dev.tachograph.core.history.PendingSamples.Batch;
+import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HistoryWriter {
 
+    private static final Logger LOG = Logger.getLogger(HistoryWriter.class.getName());
+
     /** How long after its end an hour is sealed, so that collections that were under way still land in it. */
     private static final long SEAL_GRACE_MILLIS = Duration.ofSeconds(30).toMillis();
 
@@ -33,15 +39,17 @@ public final class HistoryWriter {
     private final String writer;
     private final SeriesHead head;
     private final PendingBound bound;
+    private final PendingSamples pending;
 
-    private final Object queue = new Object();
-    private final Deque<Batch> pending = new ArrayDeque<>();
-    private long pendingSamples;
-    private long droppedSamples;
+    /** A sample goes into memory and queue as one, and sealing sees both or neither. Not held while the store is asked. */
+    private final Object intake = new Object();
+
     private long refusedSamples;
 
     private final Object io = new Object();
-    private boolean rebuilt;
+    /** False until the journal is in memory, and again when memory had to let go of hours that are not sealed. */
+    private volatile boolean rebuilt;
+
     private long nextSequence = 1;
 
     /**
@@ -61,55 +69,28 @@ public final class HistoryWriter {
     /** What a rebuild found; {@code damaged} names journal entries that could not be read and were left out. */
     public record Rebuilt(int series, long samples, List<String> damaged) {}
 
-    /** The samples of one or more recordings, and the number of the flush they were first tried in; 0 before. */
-    private static final class Batch {
-        final List<Recording> recordings;
-        long sequence;
-
-        Batch(List<Recording> recordings) {
-            this.recordings = recordings;
-        }
-
-        long newest() {
-            return recordings.stream().mapToLong(Recording::time).max().orElse(Long.MIN_VALUE);
-        }
-    }
-
     public HistoryWriter(HistoryStore store, String writer, SeriesHead head, PendingBound bound) {
         this.store = store;
         this.writer = writer;
         this.head = head;
         this.bound = bound;
+        this.pending = new PendingSamples(bound);
     }
 
     /** Takes samples in; they are readable at once and stored by the next flush. Never waits for the store. */
     public void record(List<Recording> recordings) {
-        List<Recording> taken = head.append(recordings);
-        synchronized (queue) {
+        synchronized (intake) {
+            List<Recording> taken = head.append(recordings);
             refusedSamples += recordings.size() - taken.size();
-            if (taken.isEmpty()) {
-                return;
+            if (!taken.isEmpty() && pending.add(taken)) {
+                long newest = taken.get(taken.size() - 1).time();
+                // The store has been away for so long that samples go: memory must not keep whole hours instead. What
+                // of
+                // them was committed comes back from the journal.
+                if (head.forgetThrough(Hours.of(newest - bound.age().toMillis()) - Hours.HOUR)) {
+                    rebuilt = false;
+                }
             }
-            Batch open = pending.peekLast();
-            if (open != null && open.sequence == 0) {
-                open.recordings.addAll(taken);
-            } else {
-                pending.addLast(new Batch(new ArrayList<>(taken)));
-            }
-            pendingSamples += taken.size();
-            shed();
-        }
-    }
-
-    /** Drops the oldest batches beyond the bound; the open one stays. Guarded by {@code queue}. */
-    private void shed() {
-        long newest = pending.getLast().newest();
-        while (pending.size() > 1
-                && (pendingSamples > bound.samples()
-                        || newest - pending.getFirst().newest() > bound.age().toMillis())) {
-            int size = pending.removeFirst().recordings.size();
-            pendingSamples -= size;
-            droppedSamples += size;
         }
     }
 
@@ -127,34 +108,37 @@ public final class HistoryWriter {
             long committed = 0;
             for (Batch batch = next(); batch != null; batch = next()) {
                 identify(batch, now);
-                store.append(entries(batch));
-                committed += batch.recordings.size();
-                synchronized (queue) {
-                    // The batch may have been shed while it was written; then it is stored and counted as dropped.
-                    if (pending.removeFirstOccurrence(batch)) {
-                        pendingSamples -= batch.recordings.size();
-                    }
-                }
+                // No id even now: the history knows the series as another kind, of which these can be no samples.
+                List<Recording> storable = batch.recordings().stream()
+                        .filter(recording -> head.idOf(recording.definition()) != 0)
+                        .toList();
+                store.append(entries(batch, storable));
+                pending.committed(batch);
+                committed += storable.size();
+                refuse(batch.recordings().size() - storable.size());
             }
             return committed;
         }
     }
 
-    /** The oldest batch, closed for further samples by its number. */
-    private @Nullable Batch next() {
-        synchronized (queue) {
-            Batch batch = pending.peekFirst();
-            if (batch != null && batch.sequence == 0) {
-                batch.sequence = nextSequence++;
-            }
-            return batch;
+    private void refuse(int samples) {
+        synchronized (intake) {
+            refusedSamples += samples;
         }
+    }
+
+    private @Nullable Batch next() {
+        Batch batch = pending.oldest(nextSequence);
+        if (batch != null) {
+            nextSequence = Math.max(nextSequence, batch.sequence() + 1);
+        }
+        return batch;
     }
 
     private void identify(Batch batch, Instant now) {
         Set<SeriesDefinition> unknown = new LinkedHashSet<>();
-        for (Recording recording : batch.recordings) {
-            if (head.idOf(recording.definition().key()) == 0) {
+        for (Recording recording : batch.recordings()) {
+            if (head.idOf(recording.definition()) == 0) {
                 unknown.add(recording.definition());
             }
         }
@@ -163,17 +147,12 @@ public final class HistoryWriter {
         }
     }
 
-    private List<JournalEntry> entries(Batch batch) {
+    private List<JournalEntry> entries(Batch batch, List<Recording> recordings) {
         Map<Long, Map<Long, Samples>> byHour = new TreeMap<>();
-        long newest = batch.newest();
-        for (Recording recording : batch.recordings) {
-            long id = head.idOf(recording.definition().key());
-            // Zero means that its hour was sealed and forgotten while the store was away: then it is stored already.
-            if (id != 0) {
-                recording.addTo(byHour.computeIfAbsent(Hours.of(recording.time()), hour -> new LinkedHashMap<>())
-                        .computeIfAbsent(
-                                id, i -> Samples.of(recording.definition().kind())));
-            }
+        for (Recording recording : recordings) {
+            SeriesDefinition definition = recording.definition();
+            recording.addTo(byHour.computeIfAbsent(Hours.of(recording.time()), hour -> new LinkedHashMap<>())
+                    .computeIfAbsent(head.idOf(definition), id -> Samples.of(definition.kind())));
         }
         List<JournalEntry> entries = new ArrayList<>();
         byHour.forEach((hour, samplesById) -> {
@@ -182,9 +161,9 @@ public final class HistoryWriter {
                 entries.add(new JournalEntry(
                         writer,
                         Hours.instant(hour),
-                        batch.sequence,
+                        batch.sequence(),
                         block++,
-                        Hours.instant(newest),
+                        Hours.instant(batch.newest()),
                         JournalCodec.encode(part)));
             }
         });
@@ -221,33 +200,69 @@ public final class HistoryWriter {
             List<String> damaged = new ArrayList<>();
             Set<Long> ids = new LinkedHashSet<>();
             long samples = 0;
-            Map<Long, Series> known = new LinkedHashMap<>();
-            for (JournalEntry entry : store.journal(writer)) {
-                nextSequence = Math.max(nextSequence, entry.sequence() + 1);
-                try {
-                    for (Map.Entry<Long, Samples> part :
-                            JournalCodec.decode(entry.payload()).entrySet()) {
-                        Series series = known.computeIfAbsent(
-                                part.getKey(), id -> store.find(id).orElse(null));
-                        if (series != null) {
-                            head.restore(series, entry.hour().toEpochMilli(), part.getValue());
-                            ids.add(series.id());
-                            samples += part.getValue().size();
-                        }
-                    }
-                } catch (DamagedBlockException damage) {
-                    damaged.add("journal of " + writer + ", hour " + entry.hour() + ", flush " + entry.sequence()
-                            + ", block " + entry.block() + ": " + damage.getMessage());
-                }
-            }
+            Map<Long, Optional<Series>> known = new HashMap<>();
+            // Before the store is asked: should memory let go of more meanwhile, it is done once more.
             rebuilt = true;
+            try {
+                for (JournalEntry entry : store.journal(writer)) {
+                    nextSequence = Math.max(nextSequence, entry.sequence() + 1);
+                    try {
+                        for (Map.Entry<Long, Samples> part :
+                                JournalCodec.decode(entry.payload()).entrySet()) {
+                            Optional<Series> series = known.computeIfAbsent(part.getKey(), store::find);
+                            if (series.isPresent()) {
+                                head.restore(series.get(), entry.hour().toEpochMilli(), part.getValue());
+                                ids.add(part.getKey());
+                                samples += part.getValue().size();
+                            }
+                        }
+                    } catch (DamagedBlockException damage) {
+                        damaged.add("journal of " + writer + ", hour " + entry.hour() + ", flush " + entry.sequence()
+                                + ", block " + entry.block() + ": " + damage.getMessage());
+                    }
+                }
+                restoreCarries();
+            } catch (RuntimeException failure) {
+                rebuilt = false;
+                throw failure;
+            }
             return new Rebuilt(ids.size(), samples, List.copyOf(damaged));
         }
     }
 
-    /** Refreshes the rollups of the hours not yet sealed and of their days, so that SQL sees now. */
+    /** The hour before the oldest in memory is sealed: a counter's first increase is measured from its last sample. */
+    private void restoreCarries() {
+        head.withoutCarry().forEach((hour, counters) -> {
+            Map<Long, Series> byId = new LinkedHashMap<>();
+            counters.forEach(series -> byId.put(series.id(), series));
+            List<Long> ids = List.copyOf(byId.keySet());
+            for (int start = 0; start < ids.size(); start += SERIES_IN_A_BLOCK) {
+                List<Long> some = ids.subList(start, Math.min(start + SERIES_IN_A_BLOCK, ids.size()));
+                for (StoredBlock block : store.detail(some, Hours.instant(hour - Hours.HOUR), Hours.instant(hour))) {
+                    restoreCarry(byId.get(block.seriesId()), hour, block);
+                }
+            }
+        });
+    }
+
+    private void restoreCarry(Series series, long hour, StoredBlock block) {
+        try {
+            ScalarSamples before = (ScalarSamples) SampleCodec.decode(block.detail(), Kind.COUNTER);
+            if (!before.isEmpty()) {
+                head.carry(series, hour, before.lastTime(), before.value(before.size() - 1));
+            }
+        } catch (DamagedBlockException damage) {
+            LOG.log(Level.WARNING, "{0}, hour {1}: {2}", new Object[] {series.key(), block.hour(), damage.getMessage()
+            });
+        }
+    }
+
+    /** Refreshes the rollups of the hours not yet sealed, so that SQL sees now. Nothing before the rebuild. */
     public void refreshRollups() {
         synchronized (io) {
+            if (!rebuilt) {
+                return;
+            }
             for (long hour : head.hours()) {
                 List<StoredRollup> rollups = new ArrayList<>();
                 head.hour(hour)
@@ -272,27 +287,39 @@ public final class HistoryWriter {
             int sealed = 0;
             for (long hour : head.hours()) {
                 long end = hour + Hours.HOUR;
-                if (now.toEpochMilli() < end + SEAL_GRACE_MILLIS || pendingBefore(end)) {
+                if (now.toEpochMilli() < end + SEAL_GRACE_MILLIS) {
                     break;
                 }
-                seal(hour);
+                // Closed first: a sample that came between the copy and the end would be in no store and no memory.
+                head.closeThrough(hour);
+                if (anyPendingBefore(end)) {
+                    break;
+                }
+                if (!sealed(hour)) {
+                    break;
+                }
                 sealed++;
             }
             return sealed;
         }
     }
 
-    private boolean pendingBefore(long end) {
-        synchronized (queue) {
-            return pending.stream()
-                    .flatMap(batch -> batch.recordings.stream())
-                    .anyMatch(recording -> recording.time() < end);
+    private boolean anyPendingBefore(long end) {
+        synchronized (intake) {
+            return pending.anyBefore(end);
         }
     }
 
-    private void seal(long hour) {
+    /** False when memory has just let go of the hour: the journal has to be read again first. */
+    private boolean sealed(long hour) {
+        Map<Series, Samples> content;
+        synchronized (intake) {
+            if (!rebuilt) {
+                return false;
+            }
+            content = head.hour(hour);
+        }
         List<SealedHour> block = new ArrayList<>();
-        Map<Series, Samples> content = head.hour(hour);
         for (Map.Entry<Series, Samples> entry : content.entrySet()) {
             Series series = entry.getKey();
             Rollups.of(series.kind(), entry.getValue(), hour, hour + Hours.HOUR)
@@ -309,25 +336,25 @@ public final class HistoryWriter {
         new DayRollups(store).refresh(Hours.dayOf(hour), content.keySet());
         store.clearJournal(writer, Hours.instant(hour));
         head.forgetThrough(hour);
+        return true;
     }
 
     /** Samples recorded and not yet committed. */
     public long pendingSamples() {
-        synchronized (queue) {
-            return pendingSamples;
-        }
+        return pending.size();
     }
 
-    /** Samples given up because the store was away for longer than the bound allows. */
+    /**
+     * Samples that were not committed within the bound because the store was away for too long. Those of the newest hour are
+     * still in memory and stored when it is sealed, if the process lives until then.
+     */
     public long droppedSamples() {
-        synchronized (queue) {
-            return droppedSamples;
-        }
+        return pending.dropped();
     }
 
-    /** Samples refused because their series already had one at that time or later, or is of another kind. */
+    /** Samples refused because they came too late, their series had one at that time, or is of another kind. */
     public long refusedSamples() {
-        synchronized (queue) {
+        synchronized (intake) {
             return refusedSamples;
         }
     }

@@ -21,93 +21,95 @@ import java.util.TreeMap;
  */
 public final class SeriesHead {
 
-    private final Map<SeriesKey, Slot> slots = new HashMap<>();
+    /** A step back beyond this is the clock's correction; a smaller one is waited out, lest totals seem to go down. */
+    private static final long LARGEST_STEP_BACK = Hours.HOUR;
+
+    private final Map<SeriesKey, HeadSlot> slots = new HashMap<>();
     private long openSince = Long.MIN_VALUE;
-
-    private static final class Slot {
-        final SeriesDefinition definition;
-        final NavigableMap<Long, Samples> hours = new TreeMap<>();
-        long id;
-        long lastTime = Long.MIN_VALUE;
-        double lastValue;
-        double lastRate = Double.NaN;
-
-        Slot(SeriesDefinition definition) {
-            this.definition = definition;
-        }
-
-        void advance(long time, double value) {
-            if (definition.kind() == Kind.COUNTER && lastTime != Long.MIN_VALUE) {
-                lastRate = CounterRates.increase(lastValue, value) * 1000.0 / (time - lastTime);
-            }
-            lastTime = time;
-            lastValue = value;
-        }
-
-        Samples open(long hour) {
-            return hours.computeIfAbsent(hour, h -> {
-                Samples fresh = Samples.of(definition.kind());
-                if (definition.kind() == Kind.COUNTER && lastTime != Long.MIN_VALUE && lastTime < h) {
-                    ((ScalarSamples) fresh).add(lastTime, lastValue);
-                }
-                return fresh;
-            });
-        }
-    }
 
     /**
      * Takes the samples in.
      *
-     * @return those taken; refused are samples not after the newest one of their series, and samples of a sealed hour
+     * @return those taken; refused are samples not after the newest one of their series (unless that is more than an hour
+     *     ahead, because the clock was wrong then), samples of a closed hour, and those of another kind than their series
      */
     public synchronized List<Recording> append(List<Recording> recordings) {
         List<Recording> taken = new ArrayList<>(recordings.size());
         for (Recording recording : recordings) {
-            Slot slot = slots.computeIfAbsent(recording.definition().key(), key -> new Slot(recording.definition()));
-            if (recording.time() >= openSince
-                    && recording.time() > slot.lastTime
-                    && slot.definition.kind() == recording.definition().kind()
-                    && recording.addTo(slot.open(Hours.of(recording.time())))) {
-                slot.advance(recording.time(), recording.value());
+            long time = recording.time();
+            if (time < openSince) {
+                continue;
+            }
+            HeadSlot slot =
+                    slots.computeIfAbsent(recording.definition().key(), key -> new HeadSlot(recording.definition()));
+            if ((time > slot.lastTime() || time < slot.lastTime() - LARGEST_STEP_BACK)
+                    && slot.kind() == recording.definition().kind()
+                    && recording.addTo(slot.open(Hours.of(time)))) {
+                slot.advance(time, recording.value());
                 taken.add(recording);
             }
         }
         return taken;
     }
 
-    /** Puts samples of the journal back, under those recorded since. Call it hour by hour, oldest first. */
+    /**
+     * Puts samples of the journal back, under those recorded since. In any order; doing it again changes nothing.
+     *
+     * @throws DamagedBlockException if the samples are not those of the series' kind
+     */
     synchronized void restore(Series series, long hour, Samples samples) {
-        Slot slot = slots.computeIfAbsent(series.key(), key -> new Slot(series.definition()));
-        slot.id = series.id();
-        slot.hours.put(hour, slot.open(hour).merged(samples));
-        if (samples.lastTime() > slot.lastTime) {
-            slot.lastTime = samples.lastTime();
-            slot.lastValue = samples instanceof ScalarSamples scalars && !scalars.isEmpty()
-                    ? scalars.value(scalars.size() - 1)
-                    : 0;
-        }
+        slotOf(series).restore(hour, samples);
     }
 
-    /** Notes the ids the history gave. */
+    /** Notes the ids the history gave. Where it knows the series as another kind, that one holds. */
     synchronized void identify(Collection<Series> stored) {
         for (Series series : stored) {
-            Slot slot = slots.get(series.key());
-            if (slot != null) {
-                slot.id = series.id();
+            if (slots.containsKey(series.key())) {
+                slotOf(series);
             }
         }
     }
 
-    /** The id of a series, 0 while the history has given none. */
-    synchronized long idOf(SeriesKey key) {
-        Slot slot = slots.get(key);
-        return slot == null ? 0 : slot.id;
+    private HeadSlot slotOf(Series series) {
+        HeadSlot slot = slots.get(series.key());
+        if (slot == null || slot.kind() != series.kind()) {
+            slot = new HeadSlot(series.definition());
+            slots.put(series.key(), slot);
+        }
+        slot.identify(series.id());
+        return slot;
+    }
+
+    /** The id of a series, 0 while the history has given none, or when it is known as another kind. */
+    synchronized long idOf(SeriesDefinition definition) {
+        HeadSlot slot = slots.get(definition.key());
+        return slot == null || slot.kind() != definition.kind() ? 0 : slot.id();
+    }
+
+    /** Counters that have an id and whose oldest hour has no sample before it to measure from, by that hour. */
+    synchronized Map<Long, List<Series>> withoutCarry() {
+        Map<Long, List<Series>> missing = new TreeMap<>();
+        for (HeadSlot slot : slots.values()) {
+            if (slot.id() != 0 && slot.lacksCarry()) {
+                missing.computeIfAbsent(slot.hours().firstKey(), hour -> new ArrayList<>())
+                        .add(slot.series());
+            }
+        }
+        return missing;
+    }
+
+    /** Gives a counter's hour the last sample before it. */
+    synchronized void carry(Series series, long hour, long time, double value) {
+        HeadSlot slot = slots.get(series.key());
+        if (slot != null && slot.kind() == Kind.COUNTER) {
+            slot.carry(hour, time, value);
+        }
     }
 
     /** Hours held, oldest first. */
     synchronized List<Long> hours() {
         return slots.values().stream()
-                .flatMap(slot -> slot.hours.keySet().stream())
+                .flatMap(slot -> slot.hours().keySet().stream())
                 .distinct()
                 .sorted()
                 .toList();
@@ -116,49 +118,68 @@ public final class SeriesHead {
     /** A copy of what an hour holds, for the series that have an id. */
     synchronized Map<Series, Samples> hour(long hour) {
         Map<Series, Samples> content = new HashMap<>();
-        for (Slot slot : slots.values()) {
-            Samples samples = slot.hours.get(hour);
-            if (samples != null && slot.id != 0) {
-                content.put(new Series(slot.id, slot.definition), samples.between(Long.MIN_VALUE, Long.MAX_VALUE));
+        for (HeadSlot slot : slots.values()) {
+            Samples samples = slot.hours().get(hour);
+            if (samples != null && slot.id() != 0) {
+                content.put(slot.series(), samples.between(Long.MIN_VALUE, Long.MAX_VALUE));
             }
         }
         return content;
     }
 
-    /** Forgets the hour and everything before it, and the series that then hold nothing. */
-    synchronized void forgetThrough(long hour) {
+    /** Copies of all hours a series holds; of none while samples of another kind came under its key. */
+    synchronized NavigableMap<Long, Samples> hours(Series series) {
+        NavigableMap<Long, Samples> copy = new TreeMap<>();
+        HeadSlot slot = slots.get(series.key());
+        if (slot != null && slot.kind() == series.kind()) {
+            slot.hours().forEach((hour, samples) -> copy.put(hour, samples.between(Long.MIN_VALUE, Long.MAX_VALUE)));
+        }
+        return copy;
+    }
+
+    /** The samples of a series in [from, to) that are in memory; none while samples of another kind came under its key. */
+    synchronized Samples samples(Series series, long from, long to) {
+        HeadSlot slot = slots.get(series.key());
+        return slot == null || slot.kind() != series.kind() ? Samples.of(series.kind()) : slot.samples(from, to);
+    }
+
+    /** From now on refuses samples of the hour and of everything before it. */
+    synchronized void closeThrough(long hour) {
         openSince = Math.max(openSince, hour + Hours.HOUR);
-        slots.values().forEach(slot -> slot.hours.headMap(hour, true).clear());
-        slots.values().removeIf(slot -> slot.hours.isEmpty());
+    }
+
+    /**
+     * Forgets the hour and everything before it, and the series that have been silent for longer than another hour.
+     *
+     * @return whether there was any such hour
+     */
+    synchronized boolean forgetThrough(long hour) {
+        boolean held = false;
+        for (HeadSlot slot : slots.values()) {
+            NavigableMap<Long, Samples> old = slot.hours().headMap(hour, true);
+            held |= !old.isEmpty();
+            old.clear();
+        }
+        // A counter that is collected once an hour still needs its last total for the next increase.
+        slots.values().removeIf(slot -> slot.hours().isEmpty() && slot.lastTime() < hour - Hours.HOUR);
+        return held;
     }
 
     /** The samples of a series in [from, to) that are in memory; empty when there are none. */
     public synchronized Optional<Samples> samples(SeriesKey key, long from, long to) {
-        Slot slot = slots.get(key);
-        if (slot == null) {
-            return Optional.empty();
-        }
-        Samples all = Samples.of(slot.definition.kind());
-        for (Samples hour : slot.hours.values()) {
-            all = all.merged(hour);
-        }
-        return Optional.of(all.between(from, to));
+        HeadSlot slot = slots.get(key);
+        return slot == null || slot.hours().isEmpty() ? Optional.empty() : Optional.of(slot.samples(from, to));
     }
 
     /** All series in memory. */
     public synchronized List<Series> series() {
-        return slots.values().stream()
-                .map(slot -> new Series(slot.id, slot.definition))
-                .toList();
+        return slots.values().stream().map(HeadSlot::series).toList();
     }
 
     /** The newest value of a counter or gauge. */
     public synchronized Optional<Latest> latest(SeriesKey key) {
-        Slot slot = slots.get(key);
-        if (slot == null || slot.lastTime == Long.MIN_VALUE) {
-            return Optional.empty();
-        }
-        return Optional.of(new Latest(slot.lastTime, slot.lastValue, slot.lastRate));
+        HeadSlot slot = slots.get(key);
+        return slot == null ? Optional.empty() : slot.latest();
     }
 
     /**
@@ -171,6 +192,7 @@ public final class SeriesHead {
 
     /** How many series hold a sample. */
     public synchronized int size() {
-        return slots.size();
+        return (int)
+                slots.values().stream().filter(slot -> !slot.hours().isEmpty()).count();
     }
 }

@@ -5,13 +5,14 @@ import dev.tachograph.client.snapshot.RegistrySnapshot;
 import dev.tachograph.client.snapshot.SnapshotCodec;
 import dev.tachograph.client.snapshot.SnapshotFormatException;
 import dev.tachograph.core.collection.RegistryDeltas;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -53,16 +54,10 @@ final class ApplicationsProbe implements Probe {
     @Override
     public void look(Readings readings) {
         Set<ObjectName> found = server.queryNames(pattern, null);
-        Set<String> names = new TreeSet<>();
-        Set<String> instances = new HashSet<>();
+        List<RegistrySnapshot> snapshots = new ArrayList<>();
         for (ObjectName name : found) {
             try {
-                RegistrySnapshot snapshot = pull(name);
-                Map<String, String> labels =
-                        Map.of("instance", readings.instance(), "application", snapshot.application());
-                readings.addAll(deltas.read(snapshot, labels, readings.time()));
-                names.add(snapshot.application());
-                instances.add(snapshot.instanceId());
+                snapshots.add(pull(name));
                 unreadable.remove(name);
             } catch (InstanceNotFoundException undeployedMeanwhile) {
                 LOG.log(Level.FINE, "{0} is gone", name);
@@ -73,9 +68,17 @@ final class ApplicationsProbe implements Probe {
                 }
             }
         }
-        deltas.retain(instances);
+        readings.addAll(deltas.read(
+                snapshots,
+                snapshot -> Map.of("instance", readings.instance(), "application", snapshot.application()),
+                readings.time()));
+        deltas.retain(snapshots.stream().map(RegistrySnapshot::instanceId).collect(Collectors.toSet()));
         unreadable.retainAll(found);
-        applications = List.copyOf(names);
+        applications = snapshots.stream()
+                .map(RegistrySnapshot::application)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private RegistrySnapshot pull(ObjectName name) throws JMException, SnapshotFormatException {

@@ -6,6 +6,7 @@ import dev.tachograph.ejb.settings.Configuration;
 import dev.tachograph.web.api.Problem;
 import dev.tachograph.web.api.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,13 +33,15 @@ import java.util.Optional;
 public class FrontGate implements HttpAuthenticationMechanism {
 
     private static final String CHALLENGE = "Basic realm=\"Tachograph\", charset=\"UTF-8\"";
+    private static final long MOST_FORM_BYTES = 64 * 1024;
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(10);
 
     @Inject
     private HostCheck hosts;
 
+    /** Made at the first sign-in: it opens the database, which a configuration with problems must not. */
     @Inject
-    private SignInDesk desk;
+    private Instance<SignInDesk> desk;
 
     @Inject
     private Configuration configuration;
@@ -76,6 +80,9 @@ public class FrontGate implements HttpAuthenticationMechanism {
         if (crossSite.isPresent()) {
             return refuse(request, response, crossSite(crossSite.get()));
         }
+        if (isHugeForm(request)) {
+            return refuse(request, response, Problems.ofStatus(413));
+        }
         GateWitness.markSeen(request);
         if (authorization != null && !Paths.isOpen(path)) {
             return byAuthorization(authorization, request, response, context);
@@ -84,6 +91,12 @@ public class FrontGate implements HttpAuthenticationMechanism {
             return welcome(session.get(), context);
         }
         return Paths.isOpen(path) ? context.doNothing() : askToSignIn(request, response, path);
+    }
+
+    /** The container would read it into memory up to its own limit, and then fail with a stack trace. */
+    private static boolean isHugeForm(HttpServletRequest request) {
+        String type = Objects.requireNonNullElse(request.getContentType(), "").toLowerCase(Locale.ROOT);
+        return type.startsWith("application/x-www-form-urlencoded") && request.getContentLengthLong() > MOST_FORM_BYTES;
     }
 
     private AuthenticationStatus byAuthorization(
@@ -98,8 +111,8 @@ public class FrontGate implements HttpAuthenticationMechanism {
                     "Send Basic and then name:password in Base64.");
         }
         try {
-            Optional<Account> account =
-                    desk.signIn(credentials.get().name(), credentials.get().password(), request.getRemoteAddr());
+            Optional<Account> account = desk.get()
+                    .signIn(credentials.get().name(), credentials.get().password(), request.getRemoteAddr());
             return account.isPresent()
                     ? welcome(SignedIn.of(account.get()), context)
                     : challenge(request, response, "Name or password is wrong.", "Check both; small letters matter.");

@@ -23,13 +23,15 @@ final class Postgres implements AutoCloseable {
         this.running = running;
     }
 
-    /** @param directory of its data; made here */
+    /** @param directory of its data; made here, its log beside it */
     static Postgres start(Path directory) {
         int port = Server.freePort();
         return new Postgres(directory, port, run(directory, port));
     }
 
     private static EmbeddedPostgres run(Path directory, int port) {
+        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
+                directory.resolveSibling(directory.getFileName() + ".log").toFile());
         try {
             return EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
@@ -38,6 +40,8 @@ final class Postgres implements AutoCloseable {
                     // As in production: its default here would acknowledge a commit before it is written.
                     .setServerConfig("synchronous_commit", "on")
                     .setPGStartupWait(Duration.ofMinutes(1))
+                    .setOutputRedirector(log)
+                    .setErrorRedirector(log)
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

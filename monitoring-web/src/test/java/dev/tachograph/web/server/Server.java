@@ -272,6 +272,18 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Of every stack trace in the log, its first frame and what stands above it. */
+    List<String> stackTraces() {
+        List<String> lines = log().lines().toList();
+        List<String> traces = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("\tat ") && !lines.get(i - 1).startsWith("\tat ")) {
+                traces.add(String.join("\n", lines.subList(Math.max(0, i - 3), i + 1)));
+            }
+        }
+        return traces;
+    }
+
     private String logTail() {
         String text = log();
         return text.substring(Math.max(0, text.length() - 6000));

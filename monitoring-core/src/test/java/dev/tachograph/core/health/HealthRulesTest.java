@@ -1,0 +1,155 @@
+package dev.tachograph.core.health;
+
+import static dev.tachograph.core.health.HealthStatus.ATTENTION;
+import static dev.tachograph.core.health.HealthStatus.HEALTHY;
+import static dev.tachograph.core.health.HealthStatus.UNHEALTHY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+    private @Nullable Double cpu = 0.5;
+    private @Nullable Double memory = 0.5;
+    private Map<String, Double> disks = Map.of("/", 0.5);
+    private @Nullable String absence;
+    private long pending;
+    private List<String> late = List.of();
+    private Map<String, String> failing = Map.of();
+    private @Nullable Instant interruptedUntil;
+
+    private HealthVerdict judge() {
+        return HealthRules.judge(
+                new HealthInputs(NOW, cpu, memory, disks, absence, pending, late, failing, interruptedUntil));
+    }
+
+    @Nested
+    class IsHealthy {
+
+        @Test
+        void whenEverythingIsBelowItsLimit() {
+            assertThat(judge().status()).isEqualTo(HEALTHY);
+            assertThat(judge().reasons()).isEmpty();
+            assertThat(judge().words()).startsWith("All is well");
+            assertThat(judge().at()).isEqualTo(NOW);
+        }
+
+        @Test
+        void andSaysSoWhenNothingHasBeenCollectedYet() {
+            cpu = null;
+            memory = null;
+            disks = Map.of();
+            assertThat(judge().status()).isEqualTo(HEALTHY);
+            assertThat(judge().words()).isEqualTo("The monitor works; nothing has been collected yet.");
+        }
+
+        @Test
+        void atTheLimitsThemselves() {
+            cpu = 0.80;
+            memory = 0.85;
+            disks = Map.of("/", 0.90);
+            assertThat(judge().status()).isEqualTo(HEALTHY);
+        }
+    }
+
+    @Nested
+    class AsksForAttention {
+
+        @Test
+        void whenTheCpuWasBusy() {
+            cpu = 0.91;
+            assertThat(judge().status()).isEqualTo(ATTENTION);
+            assertThat(judge().words()).isEqualTo("CPU was busy 91 % of the last minute (limit 80 %).");
+        }
+
+        @Test
+        void whenMemoryIsShort() {
+            memory = 0.9;
+            assertThat(judge().reasons())
+                    .singleElement()
+                    .extracting(HealthReason::status, HealthReason::subject, HealthReason::words)
+                    .containsExactly(ATTENTION, "memory", "90 % of the memory is in use (limit 85 %).");
+        }
+
+        @Test
+        void forAStageThatFails() {
+            failing = Map.of("flush", "no space");
+            assertThat(judge().words()).isEqualTo("\"flush\" failed at its last run: no space");
+            assertThat(judge().status()).isEqualTo(ATTENTION);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, true", "59, true", "60, false", "6000, false"})
+        void forAnHourAfterAnInterruption(int minutesAgo, boolean shown) {
+            interruptedUntil = NOW.minus(Duration.ofMinutes(minutesAgo));
+            assertThat(judge().status()).isEqualTo(shown ? ATTENTION : HEALTHY);
+        }
+    }
+
+    @Nested
+    class IsUnhealthy {
+
+        @Test
+        void whenAFileSystemIsFullAndOnlyAsksForAttentionBefore() {
+            disks = Map.of("/", 0.991, "/home", 0.95, "/boot", 0.2);
+            assertThat(judge().reasons())
+                    .extracting(HealthReason::status, HealthReason::words)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(
+                                    UNHEALTHY, "The file system / is 99 % full (limit 90 %)."),
+                            org.assertj.core.groups.Tuple.tuple(
+                                    ATTENTION, "The file system /home is 95 % full (limit 90 %)."));
+        }
+
+        @Test
+        void whenAStageIsLate() {
+            late = List.of("collect disk");
+            assertThat(judge().status()).isEqualTo(UNHEALTHY);
+            assertThat(judge().words()).contains("\"collect disk\" has not run");
+        }
+
+        @Test
+        void whenTheDatabaseIsAwayAndNamesNoStageThatFailsForThat() {
+            absence = "Connection refused";
+            pending = 42;
+            failing = Map.of("flush", "the database is away", "seal", "the database is away");
+            assertThat(judge().reasons()).hasSize(1);
+            assertThat(judge().status()).isEqualTo(UNHEALTHY);
+            assertThat(judge().words())
+                    .isEqualTo("The database is away: Connection refused. Collection goes on; 42 samples wait to be"
+                            + " stored.");
+        }
+    }
+
+    @Test
+    void putsTheWorstFirstAndCountsTheRest() {
+        cpu = 0.99;
+        memory = 0.99;
+        disks = Map.of("/", 1.0);
+        assertThat(judge().reasons()).extracting(HealthReason::status).containsExactly(UNHEALTHY, ATTENTION, ATTENTION);
+        assertThat(judge().words()).endsWith("full (limit 90 %). And 2 more.");
+    }
+
+    @Test
+    void everyReasonSaysWhatToDo() {
+        cpu = 1.0;
+        memory = 1.0;
+        disks = Map.of("/", 1.0);
+        late = List.of("flush");
+        failing = Map.of("seal", "why");
+        interruptedUntil = NOW;
+        assertThat(judge().reasons())
+                .hasSize(6)
+                .allSatisfy(reason -> assertThat(reason.remedy()).isNotBlank());
+    }
+}

@@ -1,0 +1,275 @@
+package dev.tachograph.core.history;
+
+import static dev.tachograph.core.history.Fixtures.NOON;
+import static dev.tachograph.core.history.Fixtures.counter;
+import static dev.tachograph.core.history.Fixtures.gauge;
+import static dev.tachograph.core.history.Fixtures.histogram;
+import static dev.tachograph.core.history.Fixtures.instant;
+import static dev.tachograph.core.history.Fixtures.observed;
+import static dev.tachograph.core.history.Fixtures.one;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tachograph.core.history.HistoryReader.Answer;
+import dev.tachograph.core.history.HistoryWriter.PendingBound;
+import dev.tachograph.core.series.Series;
+import dev.tachograph.core.series.SeriesDefinition;
+import dev.tachograph.core.series.SeriesKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class HistoryReaderTest {
+
+    private static final SeriesDefinition HEAP = gauge("heap");
+    private static final SeriesDefinition REQUESTS = counter("requests_total");
+    private static final SeriesDefinition SECONDS = histogram("seconds");
+
+    private final MemoryStore store = new MemoryStore();
+    private final SeriesHead head = new SeriesHead();
+    private final HistoryWriter writer = new HistoryWriter(store, "server-1", head, PendingBound.standard());
+    private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14));
+
+    /** A sample each 10 s in [from, to), its value the seconds since noon; sealed is whatever is over. */
+    private void recorded(SeriesDefinition definition, String from, String to) {
+        for (Instant time = instant(from); time.isBefore(instant(to)); time = time.plusSeconds(10)) {
+            double value = Duration.between(NOON, time).toSeconds();
+            writer.record(List.of(Recording.scalar(definition, time.toEpochMilli(), value)));
+            writer.flush(time);
+        }
+        writer.flush(instant(to));
+        writer.seal(instant(to));
+    }
+
+    private Series series(SeriesDefinition definition) {
+        return reader.series(definition.key().name(), Map.of()).value().get(0);
+    }
+
+    private List<Point> points(SeriesDefinition definition, String from, String to, int points) {
+        Answer<List<Point>> answer = reader.points(series(definition), instant(from), instant(to), points, instant(to));
+        assertThat(answer.complete()).isTrue();
+        assertThat(answer.value()).hasSizeLessThanOrEqualTo(points);
+        return answer.value();
+    }
+
+    @Nested
+    class AcrossStoreAndMemory {
+
+        @Test
+        void everySampleIsThereOnce() {
+            recorded(HEAP, "12:00", "14:30");
+            assertThat(store.detail(HEAP.key(), "13:00")).isPresent();
+            assertThat(points(HEAP, "12:00", "14:30", 10_000))
+                    .hasSize(150 * 6)
+                    .extracting(Point::at)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void ratesOfACounterCrossTheSeamWithoutAGap() {
+            recorded(REQUESTS, "12:00", "14:30");
+            List<Point> points = points(REQUESTS, "12:30", "14:30", 10_000);
+            assertThat(points).hasSize(120 * 6).allSatisfy(point -> {
+                assertThat(point.rate()).isEqualTo(1);
+                assertThat(point.sum()).isEqualTo(10);
+            });
+        }
+
+        @Test
+        void theFirstSampleThereEverWasHasNoRate() {
+            recorded(REQUESTS, "12:00", "12:01");
+            assertThat(points(REQUESTS, "12:00", "12:01", 100).get(0))
+                    .isEqualTo(Point.counter(NOON, 0, null, null, null, null));
+        }
+
+        @Test
+        void seriesAreFoundByNameAndLabels() {
+            SeriesDefinition eth0 = new SeriesDefinition(SeriesKey.of("bytes", "if", "eth0"), REQUESTS.kind(), "");
+            SeriesDefinition eth1 = new SeriesDefinition(SeriesKey.of("bytes", "if", "eth1"), REQUESTS.kind(), "");
+            writer.record(one(eth0, "12:00:00", 1));
+            writer.flush(NOON);
+            writer.record(one(eth1, "12:00:00", 1));
+            writer.record(one(HEAP, "12:00:00", 1));
+
+            assertThat(reader.series("bytes", Map.of()).value())
+                    .extracting(found -> found.key().label("if"))
+                    .containsExactly("eth0", "eth1");
+            assertThat(reader.series("", Map.of("if", "eth1")).value()).hasSize(1);
+            assertThat(reader.series("", Map.of()).value()).hasSize(3);
+            assertThat(reader.series("disk", Map.of()).value()).isEmpty();
+            assertThat(reader.series(1)).get().extracting(Series::key).isEqualTo(eth0.key());
+            assertThat(reader.series(0)).isEmpty();
+        }
+
+        @Test
+        void aSampleThatIsNotFlushedYetIsReadable() {
+            writer.record(one(HEAP, "12:00:00", 1));
+            assertThat(points(HEAP, "12:00", "12:01", 10)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Downsampled {
+
+        @Test
+        void keepsTheExtremesOfEveryStep() {
+            recorded(HEAP, "12:00", "12:59");
+            writer.record(one(HEAP, "12:59:03", 1e9));
+            writer.record(one(HEAP, "12:59:06", -1e9));
+            writer.record(one(HEAP, "12:59:09", 0));
+            List<Point> points = points(HEAP, "12:00", "13:00", 4);
+            assertThat(points).hasSize(4);
+            assertThat(points.get(3).max()).isEqualTo(1e9);
+            assertThat(points.get(3).min()).isEqualTo(-1e9);
+            assertThat(points.get(0)).isEqualTo(Point.gauge(instant("12:14:50"), 445, 0, 890));
+        }
+
+        @Test
+        void leavesAGapAGap() {
+            recorded(HEAP, "12:00", "12:10");
+            recorded(HEAP, "12:40", "12:50");
+            assertThat(points(HEAP, "12:00", "13:00", 6))
+                    .extracting(Point::at)
+                    .containsExactly(instant("12:09:50"), instant("12:49:50"));
+        }
+
+        @Test
+        void losesNoIncrease() {
+            recorded(REQUESTS, "12:00", "13:20");
+            double sum = points(REQUESTS, "12:10", "13:10", 7).stream()
+                    .mapToDouble(Point::sum)
+                    .sum();
+            assertThat(sum).isEqualTo(3_600);
+        }
+
+        @Test
+        void mergesHistogramsAndTakesPercentilesLast() {
+            writer.record(observed(SECONDS, "12:00:00", 1, 1, 1));
+            writer.record(observed(SECONDS, "12:00:10", 100));
+            writer.record(observed(SECONDS, "12:00:20"));
+            Point point = points(SECONDS, "12:00", "12:01", 1).get(0);
+            assertThat(point.count()).isEqualTo(4);
+            assertThat(point.sum()).isEqualTo(103);
+            assertThat(point.p50()).isLessThan(1.1);
+            assertThat(point.p99()).isGreaterThan(90);
+            assertThat(point.rate()).isEqualTo(0.2);
+        }
+
+        @Test
+        void ofAnIntervalWithoutObservationsKnowsOnlyThat() {
+            writer.record(observed(SECONDS, "12:00:00"));
+            assertThat(points(SECONDS, "12:00", "12:01", 1))
+                    .containsExactly(new Point(NOON, null, null, null, null, 0L, 0.0, null, null, null));
+        }
+    }
+
+    @Nested
+    class ChoosesTheResolution {
+
+        private int hoursAsked(String from, String to, int points, Instant now) {
+            return reader.points(series(HEAP), instant(from), instant(to), points, now)
+                    .value()
+                    .size();
+        }
+
+        @Test
+        void samplesWhereTheyHelp() {
+            recorded(HEAP, "12:00", "15:00");
+            assertThat(hoursAsked("12:00", "15:00", 500, instant("15:00"))).isBetween(360, 500);
+        }
+
+        @Test
+        void hoursWhereAStepIsAnHourOrMore() {
+            recorded(HEAP, "12:00", "15:00");
+            assertThat(points(HEAP, "12:00", "15:00", 3))
+                    .extracting(Point::at)
+                    .containsExactly(instant("13:00"), instant("14:00"), instant("15:00"));
+        }
+
+        @Test
+        void hoursWhereSamplesAreNoLongerKept() {
+            recorded(HEAP, "12:00", "15:00");
+            assertThat(hoursAsked("12:00", "15:00", 500, NOON.plus(Duration.ofDays(15))))
+                    .isEqualTo(3);
+        }
+
+        @Test
+        void daysWhereAStepIsADayOrMore() {
+            recorded(HEAP, "12:00", "13:01");
+            Instant day = NOON.minus(Duration.ofHours(12));
+            assertThat(reader.points(series(HEAP), day, day.plus(Duration.ofDays(4)), 4, instant("14:00"))
+                            .value())
+                    .singleElement()
+                    .extracting(Point::max)
+                    .isEqualTo(3_590.0);
+        }
+
+        @Test
+        void neverMorePointsThanAskedForAlsoWhenTheRangeBeginsWithinAnHour() {
+            recorded(HEAP, "12:00", "19:00");
+            for (int points = 1; points <= 6; points++) {
+                assertThat(points(HEAP, "12:30", "18:30", points)).isNotEmpty();
+            }
+        }
+
+        @Test
+        void theIncreaseOfHoursThatAreJoinedIsTheirSum() {
+            recorded(REQUESTS, "12:00", "18:00");
+            assertThat(points(REQUESTS, "12:00", "18:00", 2))
+                    .extracting(Point::sum)
+                    .containsExactly(10_790.0, 10_800.0);
+        }
+
+        @Test
+        void anHourThatIsNotOverHasTheRateSoFar() {
+            recorded(REQUESTS, "12:00", "13:30");
+            Point open = points(REQUESTS, "12:00", "13:30", 1).get(0);
+            assertThat(open.at()).isEqualTo(instant("13:30"));
+            assertThat(open.rate()).isEqualTo(5_390 / 5_400.0);
+        }
+
+        @Test
+        void anEmptyRangeIsRefused() {
+            recorded(HEAP, "12:00", "12:01");
+            assertThatThrownBy(() -> points(HEAP, "12:00", "12:00", 10))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is empty");
+            assertThatThrownBy(() -> points(HEAP, "12:00", "12:10", 0)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class WhileTheStoreIsAway {
+
+        @Test
+        void theAnswerHoldsWhatIsInMemoryAndSaysSo() {
+            recorded(HEAP, "12:00", "13:30");
+            Series heap = series(HEAP);
+            store.goAway();
+
+            Answer<List<Point>> detail = reader.points(heap, NOON, instant("13:30"), 1_000, instant("13:30"));
+            Answer<List<Point>> hours = reader.points(heap, NOON, instant("13:30"), 1, instant("13:30"));
+
+            assertThat(detail.complete()).isFalse();
+            assertThat(detail.value()).hasSize(30 * 6);
+            assertThat(hours.complete()).isFalse();
+            assertThat(hours.value()).hasSize(1);
+            assertThat(reader.series("heap", Map.of()).complete()).isFalse();
+            assertThat(reader.series("heap", Map.of()).value()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDamagedBlockMakesTheAnswerIncompleteAndFailsNothing() {
+        recorded(HEAP, "12:00", "13:10");
+        Series heap = series(HEAP);
+        store.damageEverything();
+        Answer<List<Point>> answer = reader.points(heap, NOON, instant("13:10"), 1_000, instant("13:10"));
+        assertThat(answer.complete()).isFalse();
+        assertThat(answer.value()).hasSize(60);
+    }
+}
