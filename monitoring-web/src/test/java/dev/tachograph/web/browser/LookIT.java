@@ -1,0 +1,100 @@
+package dev.tachograph.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.tachograph.web.browser.InBrowser.Door;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page in light and dark, on a telephone, for people who see, hear and point in different ways. */
+@ExtendWith(InBrowser.class)
+class LookIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIGN_IN, LIGHT",
+        "SIGN_IN, DARK",
+        "OVERVIEW, LIGHT",
+        "OVERVIEW, DARK",
+        "ABOUT, LIGHT",
+        "ABOUT, DARK",
+        "ERROR, LIGHT",
+        "ERROR, DARK"
+    })
+    void noPageBreaksARuleOfAccessibility(Place place, ColorScheme scheme, Door door) {
+        Page page = open(place, door, scheme, 1280);
+
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                .analyze()
+                .getViolations();
+
+        assertThat(violations)
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void noPageIsWiderThanATelephone(Place place, Door door) {
+        Page page = open(place, door, ColorScheme.LIGHT, 360);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void everyPageIsDarkWhenTheSystemIs(Place place, Door door) {
+        assertThat(brightness(open(place, door, ColorScheme.DARK, 1280))).isLessThan(60);
+        assertThat(brightness(open(place, door, ColorScheme.LIGHT, 1280))).isGreaterThan(200);
+    }
+
+    @Test
+    void theChosenThemeStays(Door door) {
+        Visitor visitor = door.guest();
+        Page page = visitor.open(Place.OVERVIEW);
+        page.locator("[data-chart=cpu] canvas").waitFor();
+        assertThat(page.locator("#theme")).hasText("Theme: auto");
+        page.locator("#theme").click();
+        page.locator("#theme").click();
+        assertThat(page.locator("#theme")).hasText("Theme: dark");
+        assertThat(brightness(page)).isLessThan(60);
+
+        page.reload();
+        assertThat(page.locator("#theme")).hasText("Theme: dark");
+        assertThat(brightness(page)).isLessThan(60);
+        Page other = visitor.open(Place.ABOUT);
+        assertThat(brightness(other)).isLessThan(60);
+        other.locator("#theme").click();
+        assertThat(page.locator("#theme")).hasText("Theme: auto");
+    }
+
+    private static Page open(Place place, Door door, ColorScheme scheme, int width) {
+        Visitor visitor = place.inside
+                ? door.guest(options -> options.setColorScheme(scheme).setViewportSize(width, 740))
+                : door.stranger(options -> options.setColorScheme(scheme).setViewportSize(width, 740));
+        Page page = visitor.open(place);
+        assertThat(page.locator("h1")).isVisible();
+        if (place == Place.OVERVIEW) {
+            page.locator("[data-chart=heap] canvas").waitFor();
+            assertThat(page.locator(".live")).hasText("live");
+        }
+        return page;
+    }
+
+    /** Of the page's background, 0 to 255. */
+    private static int brightness(Page page) {
+        return (int) page.evaluate("() => Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g)"
+                + ".slice(0, 3).map(Number))");
+    }
+}
