@@ -131,6 +131,7 @@ public final class HealthRules {
     }
 
     private static String percent(double ratio) {
-        return Math.round(ratio * 100) + " %";
+        // One digit, so that a value just above its limit does not read as the limit; none where it says nothing.
+        return String.format(Locale.ROOT, "%.1f", ratio * 100).replaceFirst("\\.0$", "") + " %";
     }
 }

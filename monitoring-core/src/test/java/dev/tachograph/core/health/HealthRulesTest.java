@@ -4,6 +4,7 @@ import static dev.tachograph.core.health.HealthStatus.ATTENTION;
 import static dev.tachograph.core.health.HealthStatus.HEALTHY;
 import static dev.tachograph.core.health.HealthStatus.UNHEALTHY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -105,10 +106,8 @@ class HealthRulesTest {
             assertThat(judge().reasons())
                     .extracting(HealthReason::status, HealthReason::words)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(
-                                    UNHEALTHY, "The file system / is 99 % full (limit 90 %)."),
-                            org.assertj.core.groups.Tuple.tuple(
-                                    ATTENTION, "The file system /home is 95 % full (limit 90 %)."));
+                            tuple(UNHEALTHY, "The file system / is 99.1 % full (limit 90 %)."),
+                            tuple(ATTENTION, "The file system /home is 95 % full (limit 90 %)."));
         }
 
         @Test

@@ -210,7 +210,7 @@ class HistoryReaderTest {
 
         @Test
         void neverMorePointsThanAskedForAlsoWhenTheRangeBeginsWithinAnHour() {
-            recorded(HEAP, "12:00", "19:00");
+            recorded(HEAP, "12:00", "20:00");
             for (int points = 1; points <= 6; points++) {
                 assertThat(points(HEAP, "12:30", "18:30", points)).isNotEmpty();
             }

@@ -25,6 +25,8 @@ class RollupsTest {
         @Test
         void areFiguresOverItsSamples() {
             assertThat(noon(Kind.GAUGE, scalars("11:59:50=100 12:00:00=4 12:00:10=1 12:59:59=7 13:00:00=100")))
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Math.abs(a - b) < 1e-9, Double.class)
                     .isEqualTo(new Rollup(3, 12, 1.0, 7.0, 7.0, 4.0, 6.7, 6.94));
         }
 

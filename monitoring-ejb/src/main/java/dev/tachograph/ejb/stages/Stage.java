@@ -7,6 +7,7 @@ import dev.tachograph.core.settings.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Stage {
     private final Clock clock;
     private final MetricRegistry registry;
     private final Instant registeredAt;
+    private final AtomicBoolean running = new AtomicBoolean();
 
     private @Nullable Instant lastRun;
     private @Nullable Double lastDurationSeconds;
@@ -71,13 +73,25 @@ public final class Stage {
         return firstAfter;
     }
 
-    /** Runs the work once. Never throws. */
+    /** Runs the work once, unless a run is under way. Never throws. */
     public void run() {
+        if (!running.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            runGuarded();
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private void runGuarded() {
         long start = System.nanoTime();
         Throwable failure = null;
         try {
             work.run();
-        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError thrown) {
+        } catch (Throwable thrown) {
+            // Everything, an AssertionError too: whatever passes takes the timer with it.
             failure = thrown;
         }
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -25,7 +25,7 @@ public final class JpaAccountStore implements AccountStore {
 
     @Override
     public Account addIfAbsent(Account account) {
-        return database.inTransaction(entities -> {
+        return database.addingInTransaction(entities -> {
             AccountEntity stored = entities.find(AccountEntity.class, account.name());
             if (stored == null) {
                 stored = new AccountEntity(account, clock.instant());

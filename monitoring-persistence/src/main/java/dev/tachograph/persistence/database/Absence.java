@@ -3,6 +3,7 @@ package dev.tachograph.persistence.database;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that does not answer from a statement that is wrong, and says why in words without credentials. */
@@ -14,6 +15,9 @@ final class Absence {
     private static final int H2_ALREADY_CLOSED = 90121;
     private static final int H2_CONNECTION_BROKEN = 90067;
     private static final int H2_IN_USE = 90020;
+
+    /** A key that is there already, a serialization failure, a deadlock of PostgreSQL, H2's wait for a lock. */
+    private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01", "HYT00");
 
     private Absence() {}
 
@@ -31,6 +35,12 @@ final class Absence {
                 || state.startsWith("53")
                 || isH2Absence(cause.getErrorCode())
                 || (cause.getMessage() != null && cause.getMessage().contains("has been closed"));
+    }
+
+    /** Whether another transaction stood in the way: it added the same key first, or held what this one needed. */
+    static boolean isConflict(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && cause.getSQLState() != null && CONFLICTS.contains(cause.getSQLState());
     }
 
     private static boolean isH2Absence(int code) {

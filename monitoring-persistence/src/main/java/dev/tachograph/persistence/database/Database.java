@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.DatabaseSession;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Database implements AutoCloseable {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
     private static final int POOL_SIZE = 6;
+    private static final int ATTEMPTS = 5;
 
     private final Dialect dialect;
     private final HikariDataSource pool;
@@ -45,8 +48,9 @@ public final class Database implements AutoCloseable {
         config.setPoolName("tachograph");
         config.setJdbcUrl(jdbcUrl);
         config.setDriverClassName(dialect.driver());
-        config.setUsername(user);
-        config.setPassword(password);
+        // Null, not empty: PostgreSQL refuses an empty name, and then reads neither its default nor a password file.
+        config.setUsername(user.isEmpty() ? null : user);
+        config.setPassword(password.isEmpty() ? null : password);
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
@@ -76,12 +80,18 @@ public final class Database implements AutoCloseable {
                     .locations(dialect.migrations())
                     .load()
                     .migrate();
-            factory = Persistence.createEntityManagerFactory(
+            EntityManagerFactory created = Persistence.createEntityManagerFactory(
                     "tachograph",
                     Map.of(
                             "jakarta.persistence.nonJtaDataSource", pool,
                             "eclipselink.target-database", dialect.eclipseLinkPlatform(),
                             "eclipselink.classloader", getClass().getClassLoader()));
+            // It would ask again three times, five seconds apart, while a page or the next flush waits. Our stages ask
+            // again.
+            DatabaseLogin login = created.unwrap(DatabaseSession.class).getLogin();
+            login.setQueryRetryAttemptCount(0);
+            login.setConnectionHealthValidatedOnError(false);
+            factory = created;
             absence = null;
         } catch (SQLException | RuntimeException failure) {
             absence = Absence.reason(failure);
@@ -135,10 +145,9 @@ public final class Database implements AutoCloseable {
                 T result = work.apply(entities);
                 transaction.commit();
                 return result;
-            } finally {
-                if (transaction.isActive()) {
-                    transaction.rollback();
-                }
+            } catch (RuntimeException failure) {
+                rollBack(transaction, failure);
+                throw failure;
             }
         } catch (RuntimeException failure) {
             if (Absence.isAbsence(failure)) {
@@ -149,6 +158,36 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** A connection that broke cannot roll back either: what broke it is the failure that counts. */
+    private static void rollBack(EntityTransaction transaction, RuntimeException failure) {
+        try {
+            if (transaction.isActive()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException further) {
+            failure.addSuppressed(further);
+        }
+    }
+
+    /**
+     * As {@link #inTransaction}, for work that adds what it does not find: it is done again when another server has just added
+     * the same.
+     */
+    public <T> T addingInTransaction(Function<EntityManager, T> work) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return inTransaction(work);
+            } catch (HistoryUnavailableException away) {
+                throw away;
+            } catch (RuntimeException failure) {
+                if (!Absence.isConflict(failure)) {
+                    throw failure;
+                }
+            }
+        }
+        return inTransaction(work);
+    }
+
     /** As {@link #inTransaction}, for work that answers nothing. */
     public void transact(Consumer<EntityManager> work) {
         inTransaction(entities -> {
@@ -157,12 +196,14 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Closes everything; an embedded database is closed with its last connection. */
+    /** Closes everything, once; an embedded database is closed with its last connection. */
     @Override
     public synchronized void close() {
         absence = "closed";
-        if (factory != null) {
-            factory.close();
+        EntityManagerFactory open = factory;
+        factory = null;
+        if (open != null) {
+            open.close();
         }
         pool.close();
     }

@@ -32,7 +32,7 @@ public final class JpaHistoryStore implements HistoryStore {
 
     @Override
     public Map<SeriesKey, Series> resolve(Collection<SeriesDefinition> definitions, Instant now) {
-        return database.inTransaction(entities -> {
+        return database.addingInTransaction(entities -> {
             Map<SeriesKey, SeriesEntity> found = new HashMap<>();
             for (SeriesDefinition definition : definitions) {
                 found.computeIfAbsent(definition.key(), key -> resolve(entities, definition, now));

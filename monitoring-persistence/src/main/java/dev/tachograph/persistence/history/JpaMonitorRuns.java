@@ -3,6 +3,8 @@ package dev.tachograph.persistence.history;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.MonitorRuns;
 import dev.tachograph.persistence.database.Database;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -19,13 +21,19 @@ public final class JpaMonitorRuns implements MonitorRuns {
 
     @Override
     public @Nullable Interruption begin(String instance, Instant startedAt) {
+        Timestamp start = Timestamp.from(startedAt);
         return database.inTransaction(entities -> {
-            List<MonitorRunEntity> open = entities.createQuery(
-                            "select r from MonitorRunEntity r where r.instance = :instance"
-                                    + " and r.endedAt is null and r.restartedAt is null order by r.startedAt desc",
-                            MonitorRunEntity.class)
-                    .setParameter("instance", instance)
+            List<MonitorRunEntity> open = runs(entities, instance, "r.endedAt is null and r.restartedAt is null")
                     .getResultList();
+            // Begun already, by a call whose answer was lost or after which another step of the start failed.
+            if (open.stream().anyMatch(run -> run.startedAt(start))) {
+                return runs(entities, instance, "r.restartedAt = :start")
+                        .setParameter("start", start)
+                        .getResultStream()
+                        .findFirst()
+                        .map(MonitorRunEntity::toInterruption)
+                        .orElse(null);
+            }
             Timestamp lastSign = entities.createQuery(
                             "select max(j.newest) from MetricJournalEntity j where j.writer = :writer", Timestamp.class)
                     .setParameter("writer", instance)
@@ -34,6 +42,14 @@ public final class JpaMonitorRuns implements MonitorRuns {
             entities.persist(new MonitorRunEntity(instance, startedAt));
             return open.isEmpty() ? null : open.get(0).toInterruption();
         });
+    }
+
+    private static TypedQuery<MonitorRunEntity> runs(EntityManager entities, String instance, String condition) {
+        return entities.createQuery(
+                        "select r from MonitorRunEntity r where r.instance = :instance and " + condition
+                                + " order by r.startedAt desc",
+                        MonitorRunEntity.class)
+                .setParameter("instance", instance);
     }
 
     @Override

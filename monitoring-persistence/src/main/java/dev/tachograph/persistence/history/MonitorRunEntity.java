@@ -50,6 +50,10 @@ class MonitorRunEntity {
         this.restartedAt = Timestamp.from(restartedAt);
     }
 
+    boolean startedAt(Timestamp time) {
+        return startedAt.equals(time);
+    }
+
     void ended(Instant at) {
         this.endedAt = Timestamp.from(at);
     }

@@ -90,7 +90,11 @@ class DatabaseAwayIT {
     private void isNotReadyAndSaysWhy() {
         HttpResponse<String> live = server.send(server.request("/health/live"));
         assertThat(live.statusCode()).isEqualTo(200);
-        HttpResponse<String> ready = server.send(server.request("/health/ready"));
+        HttpResponse<String> ready = server.await(
+                "the reason",
+                "/health/ready",
+                response -> Server.json(response).findValuesAsText("reason").stream()
+                        .anyMatch(reason -> reason.contains("refused")));
         assertThat(ready.statusCode()).isEqualTo(503);
         JsonNode database = StreamSupport.stream(
                         Server.json(ready).get("checks").spliterator(), false)
@@ -98,7 +102,6 @@ class DatabaseAwayIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(database.get("status").asText()).isEqualTo("DOWN");
-        assertThat(database.get("data").get("database").asText()).containsAnyOf("refused", "terminat", "connect");
         assertThat(ready.body()).doesNotContain(SECRET);
         assertThat(server.json("/api/self").toString()).doesNotContain(SECRET);
         assertThat(server.log()).doesNotContain(SECRET);

@@ -1,0 +1,146 @@
+package dev.tachograph.ejb.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tachograph.client.MetricRegistry;
+import dev.tachograph.client.snapshot.CounterSnapshot;
+import dev.tachograph.client.snapshot.SnapshotCodec;
+import dev.tachograph.core.history.Recording;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import org.junit.jupiter.api.Test;
+
+class ApplicationsProbeTest {
+
+    private final MBeanServer server = MBeanServerFactory.newMBeanServer();
+    private final MetricRegistry own = MetricRegistry.named("tachograph");
+    private final ApplicationsProbe probe = new ApplicationsProbe(server, own);
+    private long now = 1_772_452_800_000L;
+
+    /** What an application's client registers, whatever its version. */
+    public interface AnyClient {
+        Object snapshot();
+    }
+
+    private ObjectName publish(String application, String instance, Supplier<Object> answer) throws JMException {
+        ObjectName name = new ObjectName(
+                "dev.tachograph:type=MetricRegistry,application=" + application + ",instance=" + instance);
+        AnyClient client = answer::get;
+        server.registerMBean(new StandardMBean(client, AnyClient.class), name);
+        return name;
+    }
+
+    private ObjectName publish(MetricRegistry registry) throws JMException {
+        return publish(registry.application(), registry.instanceId(), () -> SnapshotCodec.encode(registry.snapshot()));
+    }
+
+    private List<Recording> look() {
+        now += 10_000;
+        Readings readings = new Readings(now, "server-1");
+        probe.look(readings);
+        return readings.recordings().stream()
+                .filter(recording -> !recording.definition().key().name().startsWith("tachograph_client_"))
+                .toList();
+    }
+
+    private double failures() {
+        return own.snapshot().metrics().stream()
+                .filter(metric -> metric.name().equals("tachograph_registry_failures_total"))
+                .mapToDouble(metric -> ((CounterSnapshot) metric).value())
+                .sum();
+    }
+
+    @Test
+    void aPublishedRegistryIsReadWithItsApplicationAndServer() throws JMException {
+        MetricRegistry shop = MetricRegistry.named("shop");
+        shop.counter("orders_total", "kind", "gift").increment(3);
+        publish(shop);
+        assertThat(look()).singleElement().satisfies(recording -> {
+            assertThat(recording.definition().key())
+                    .hasToString("orders_total{application=\"shop\",instance=\"server-1\",kind=\"gift\"}");
+            assertThat(recording.value()).isEqualTo(3);
+            assertThat(recording.time()).isEqualTo(now);
+        });
+        assertThat(probe.applications()).containsExactly("shop");
+    }
+
+    @Test
+    void nothingPublishedIsNothing() {
+        assertThat(look()).isEmpty();
+        assertThat(probe.applications()).isEmpty();
+        assertThat(failures()).isZero();
+    }
+
+    @Test
+    void onesThatCannotBeReadKeepNoOtherFromBeingRead() throws JMException {
+        MetricRegistry shop = MetricRegistry.named("shop");
+        shop.gauge("carts").set(1);
+        publish(shop);
+        publish("damaged", "1", () -> new byte[] {1, 2, 3});
+        publish("text", "1", () -> "not bytes");
+        publish("nothing", "1", () -> null);
+        publish("broken", "1", () -> {
+            throw new IllegalStateException("its own failure");
+        });
+        assertThat(look()).hasSize(1);
+        assertThat(look()).hasSize(1);
+        assertThat(failures()).isEqualTo(8);
+        assertThat(probe.applications()).containsExactly("shop");
+    }
+
+    @Test
+    void oneThatDisappearsBetweenFindingAndAskingIsNoFailure() throws JMException {
+        ObjectName[] names = new ObjectName[2];
+        for (int i = 0; i < 2; i++) {
+            MetricRegistry registry = MetricRegistry.named("app" + i);
+            registry.gauge("carts").set(i);
+            ObjectName[] other = {null};
+            int otherIndex = 1 - i;
+            names[i] = publish(registry.application(), "1", () -> {
+                other[0] = names[otherIndex];
+                try {
+                    server.unregisterMBean(other[0]);
+                } catch (JMException e) {
+                    throw new IllegalStateException(e);
+                }
+                return SnapshotCodec.encode(registry.snapshot());
+            });
+        }
+        assertThat(look()).hasSize(1);
+        assertThat(failures()).isZero();
+        assertThat(probe.applications()).hasSize(1);
+    }
+
+    @Test
+    void aRedeployedApplicationGoesOnWithItsTotal() throws JMException {
+        MetricRegistry first = MetricRegistry.named("shop");
+        first.counter("orders_total").increment(5);
+        ObjectName name = publish(first);
+        look();
+        server.unregisterMBean(name);
+        assertThat(look()).isEmpty();
+        MetricRegistry second = MetricRegistry.named("shop");
+        second.counter("orders_total").increment(2);
+        publish(second);
+        assertThat(look()).singleElement().extracting(Recording::value).isEqualTo(7.0);
+    }
+
+    @Test
+    void twoRunsOfOneApplicationGiveOneRecordingForEachSeries() throws JMException {
+        for (int run = 1; run <= 2; run++) {
+            MetricRegistry registry = MetricRegistry.named("shop");
+            registry.counter("orders_total").increment(run);
+            registry.histogram("order_seconds").observe(run);
+            publish(registry);
+        }
+        assertThat(look())
+                .hasSize(2)
+                .anySatisfy(recording -> assertThat(recording.value()).isEqualTo(3));
+        assertThat(probe.applications()).containsExactly("shop");
+    }
+}

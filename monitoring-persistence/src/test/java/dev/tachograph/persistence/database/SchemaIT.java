@@ -1,0 +1,113 @@
+package dev.tachograph.persistence.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tachograph.core.settings.DatabaseSettings;
+import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.sessions.Session;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Migrations of both dialects against each other and against the entities. */
+class SchemaIT {
+
+    private static final String OURS =
+            " lower(table_schema) = 'public' and lower(table_name) <> 'flyway_schema_history'";
+
+    @TempDir
+    private static Path dataDir;
+
+    private static Database h2;
+    private static Database postgres;
+
+    @BeforeAll
+    static void migrate() throws Exception {
+        h2 = new Database(new DatabaseSettings("", "", "").jdbcUrl(dataDir), "", "");
+        postgres = new Database(PostgresServer.urlOfNewDatabase(), "postgres", "");
+        h2.connect();
+        postgres.connect();
+    }
+
+    @AfterAll
+    static void close() {
+        h2.close();
+        postgres.close();
+    }
+
+    private static Set<String> rows(Database database, String sql) {
+        return database.inTransaction(entities -> {
+            List<?> rows = entities.createNativeQuery(sql).getResultList();
+            Set<String> words = new TreeSet<>();
+            rows.forEach(row -> words.add(row.toString().toLowerCase(Locale.ROOT)));
+            return words;
+        });
+    }
+
+    private static Set<String> columns(Database database) {
+        return rows(
+                database,
+                "select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable"
+                        + " from information_schema.columns where" + OURS);
+    }
+
+    private static Set<String> tables(Database database) {
+        return rows(
+                database,
+                "select table_name from information_schema.tables where table_type = 'BASE TABLE' and" + OURS);
+    }
+
+    @Test
+    void bothDialectsHaveTheSameColumns() {
+        Set<String> inH2Words = new TreeSet<>();
+        for (String column : columns(h2)) {
+            inH2Words.add(column.replace("binary varying", "bytea")
+                    // Text without a bound is a long varchar to H2.
+                    .replace("series.labels character varying", "series.labels text"));
+        }
+        assertThat(inH2Words).isNotEmpty().isEqualTo(columns(postgres));
+    }
+
+    @Test
+    void bothDialectsHaveTheSameConstraints() {
+        String named = "select table_name || ' ' || constraint_type || ' ' || constraint_name"
+                + " from information_schema.table_constraints where constraint_type <> 'CHECK' and" + OURS;
+        assertThat(rows(h2, named)).isNotEmpty().isEqualTo(rows(postgres, named));
+    }
+
+    @Test
+    void everyTableHasAnEntityAndEveryEntityItsTable() {
+        Set<String> mapped = new TreeSet<>();
+        Set<String> mappedColumns = new TreeSet<>();
+        for (ClassDescriptor descriptor : h2.inTransaction(SchemaIT::descriptors)) {
+            descriptor.getTables().forEach(table -> mapped.add(table.getName().toLowerCase(Locale.ROOT)));
+            descriptor
+                    .getFields()
+                    .forEach(field -> mappedColumns.add(field.getQualifiedName().toLowerCase(Locale.ROOT)));
+        }
+        assertThat(mapped).isEqualTo(tables(h2)).isEqualTo(tables(postgres));
+        Set<String> there = new TreeSet<>();
+        columns(postgres).forEach(column -> there.add(column.substring(0, column.indexOf(' '))));
+        assertThat(mappedColumns).isEqualTo(there);
+    }
+
+    private static List<ClassDescriptor> descriptors(EntityManager entities) {
+        return entities.unwrap(Session.class).getDescriptors().values().stream()
+                .filter(descriptor -> !descriptor.isAggregateDescriptor())
+                .toList();
+    }
+
+    @Test
+    void migratingAgainChangesNothing() {
+        Set<String> before = columns(postgres);
+        postgres.connect();
+        assertThat(columns(postgres)).isEqualTo(before);
+    }
+}

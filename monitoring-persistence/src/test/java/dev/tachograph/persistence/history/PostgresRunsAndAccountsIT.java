@@ -1,0 +1,12 @@
+package dev.tachograph.persistence.history;
+
+import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.database.PostgresServer;
+
+class PostgresRunsAndAccountsIT extends RunsAndAccountsContract {
+
+    @Override
+    Database emptyDatabase() throws Exception {
+        return new Database(PostgresServer.urlOfNewDatabase(), "postgres", "");
+    }
+}
