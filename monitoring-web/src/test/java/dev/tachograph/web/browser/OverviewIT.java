@@ -201,7 +201,10 @@ class OverviewIT {
             assertThat(measured).not().hasText(measured.textContent());
         }
         // A stream of its own in each tab would use up the six connections a browser opens, and this would hang.
-        assertThat(tabs.get(0).evaluate("async () => (await fetch('/api/system/health')).status"))
+        assertThat(
+                        tabs.get(0)
+                                .evaluate(
+                                        "async () => (await fetch('/api/system/health', {signal: AbortSignal.timeout(5000)})).status"))
                 .isEqualTo(200);
         assertThat(streamsOfTabs).as("streams of single tabs").isEmpty();
         assertThat(sharedWorkers(visitor))
