@@ -78,9 +78,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Starts a bare Payara Micro that was told nothing but the archive and the port, and returns at once. */
+    /** Starts a bare Payara Micro by the command that docs/operations.md names, and returns at once. */
     static Server launchBare(Path directory, Map<String, String> environment) {
-        return launch(directory, environment, new String[0]);
+        return launch(directory, environment, "--nohazelcast");
     }
 
     private static Server launch(Path directory, Map<String, String> environment, String... options) {
