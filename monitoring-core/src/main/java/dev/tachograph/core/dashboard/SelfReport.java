@@ -44,6 +44,7 @@ public record SelfReport(
      * @param lastDurationSeconds how long that took
      * @param failures how often it failed since the start
      * @param lastFailure the newest failure in words; null when there was none
+     * @param failing whether its newest run failed
      * @param late true when it has not run for three intervals and a grace of ten seconds
      */
     public record Stage(
@@ -54,5 +55,6 @@ public record SelfReport(
             long runs,
             long failures,
             @Nullable String lastFailure,
+            boolean failing,
             boolean late) {}
 }

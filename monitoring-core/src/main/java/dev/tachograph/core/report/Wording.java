@@ -50,6 +50,9 @@ public final class Wording {
         if (stage.lastRun() == null) {
             return stage.late() ? "late: has never run" : "waiting for its first run";
         }
+        if (stage.failing()) {
+            return (stage.late() ? "late, and failing: " : "failing: ") + stage.lastFailure();
+        }
         String state = stage.late() ? "late" : "on time";
         return stage.lastFailure() == null ? state : state + "; last failure: " + stage.lastFailure();
     }

@@ -80,7 +80,7 @@ final class ReportFixtures {
                 instance,
                 "H2 2.4 in ./data",
                 true,
-                List.of(new SelfReport.Stage("flush", "10s", TO, 0.004, 360, 1, "disk <full>", false)),
+                List.of(new SelfReport.Stage("flush", "10s", TO, 0.004, 360, 1, "disk <full>", false, false)),
                 3,
                 0,
                 42,

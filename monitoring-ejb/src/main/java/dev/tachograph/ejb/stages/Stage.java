@@ -141,6 +141,14 @@ public final class Stage {
     /** What the monitor says of this stage. */
     public synchronized SelfReport.Stage report() {
         return new SelfReport.Stage(
-                name, Durations.format(interval), lastRun, lastDurationSeconds, runs, failures, lastFailure, isLate());
+                name,
+                Durations.format(interval),
+                lastRun,
+                lastDurationSeconds,
+                runs,
+                failures,
+                lastFailure,
+                failing,
+                isLate());
     }
 }

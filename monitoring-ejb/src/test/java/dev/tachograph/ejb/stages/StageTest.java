@@ -101,6 +101,7 @@ class StageTest {
             assertThatCode(stage::run).doesNotThrowAnyException();
             assertThat(stage.failure()).isNotBlank();
             assertThat(stage.report().failures()).isEqualTo(1);
+            assertThat(stage.report().failing()).isTrue();
             assertThat(failuresRecorded()).isEqualTo(1);
         }
 
@@ -184,6 +185,7 @@ class StageTest {
             stage.run();
             assertThat(stage.failure()).isNull();
             assertThat(stage.report().lastFailure()).isEqualTo("once");
+            assertThat(stage.report().failing()).isFalse();
             assertThat(stage.report().failures()).isEqualTo(1);
         }
     }

@@ -100,12 +100,13 @@ public class About {
             return Wording.of(stage);
         }
 
-        public boolean isLate() {
-            return stage.late();
+        /** Whether someone should look at it. */
+        public boolean isTroubled() {
+            return stage.late() || stage.failing();
         }
 
         public String getShape() {
-            return stage.late() ? "\u25b2" : stage.lastRun() == null ? "\u25cb" : "\u25cf";
+            return isTroubled() ? "\u25b2" : stage.lastRun() == null ? "\u25cb" : "\u25cf";
         }
     }
 }
