@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that does not answer from a statement that is wrong, and says why in words without credentials. */
@@ -57,9 +58,12 @@ final class Absence {
         if (sql != null && sql.getErrorCode() == H2_IN_USE) {
             return "another process has the database file open; stop it, or set MONITORING_DATA_DIR to another directory";
         }
-        String message = sql != null && sql.getCause() == null && sql.getMessage() != null
-                ? sql.getMessage()
-                : innermost.getMessage();
+        if (failure instanceof FlywayValidateException) {
+            return "its schema was made by another version of Tachograph and cannot be migrated; "
+                    + "use the version that made it, or an empty database";
+        }
+        // The driver's own words name host and port; below them there is only the socket's.
+        String message = sql != null && sql.getMessage() != null ? sql.getMessage() : innermost.getMessage();
         String text = message == null ? innermost.getClass().getSimpleName() : message;
         return text.strip().lines().findFirst().orElse(text).replaceAll("(?i)(password=)[^&;\\s]*", "$1***");
     }
