@@ -206,23 +206,28 @@ class ErrorsIT {
         void aHugeHeaderIsRefused() throws IOException {
             String answer = raw("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: "
                     + "x".repeat(100_000) + "\r\n\r\n");
-            assertThat(answer).startsWith("HTTP/1.1 4");
-            isBare(answer);
+            isRefused(answer);
         }
 
         @Test
         void aHugeQueryIsRefused() throws IOException {
             String answer = raw("GET /health/live?" + "x".repeat(100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(answer).startsWith("HTTP/1.1 4");
-            isBare(answer);
+            isRefused(answer);
         }
 
         @Test
-        void aHugeFormIsRefused() throws IOException {
-            String answer = raw("POST /sign-in.xhtml HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                    + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 20000000\r\n\r\na=");
-            assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+        void aHugeFormIsRefused() {
+            HttpResponse<String> response = server.send(server.request("/sign-in.xhtml")
+                    .POST(HttpRequest.BodyPublishers.ofString("a=" + "x".repeat(3_000_000)))
+                    .header("Content-Type", "application/x-www-form-urlencoded"));
+            problem(response, 413);
+        }
+
+        /** The server may close the connection while we are still sending, and its answer is then lost. */
+        private void isRefused(String answer) {
+            assertThat(answer).matches("(?s)(HTTP/1.1 4.*)?");
             isBare(answer);
+            assertThat(server.get("/api/self").statusCode()).isEqualTo(200);
         }
     }
 
