@@ -127,7 +127,7 @@ public final class HealthRules {
                 && inputs.diskRatios().isEmpty()) {
             return "The monitor works; nothing has been collected yet.";
         }
-        return "All is well: CPU, memory and disks are below their limits, and every sample is stored.";
+        return "All is well: the CPU over the last minute, memory and disks are below their limits, and every sample is stored.";
     }
 
     private static String percent(double ratio) {

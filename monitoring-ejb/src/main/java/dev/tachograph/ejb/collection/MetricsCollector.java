@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import oshi.SystemInfo;
@@ -75,7 +76,7 @@ public class MetricsCollector {
         Readings readings = new Readings(clock.millis(), settings.server().instance());
         probe.look(readings);
         writer.record(readings.recordings());
-        collected.fireAsync(new MetricsCollected(clock.instant()));
+        collected.fireAsync(new MetricsCollected(Instant.ofEpochMilli(readings.time())));
     }
 
     /** A probe made at its first use: looking for the hardware takes a while, and the first page should not wait for it. */
