@@ -28,7 +28,7 @@ trap 'stop; rm -rf "$work"' EXIT
 jvm_of() {
   local child
   for child in $(pgrep -P "$1" || true); do
-    if tr '\0' ' ' <"/proc/$child/cmdline" 2>/dev/null | grep -q -- '--deploy'; then echo "$child"; fi
+    if { tr '\0' ' ' <"/proc/$child/cmdline"; } 2>/dev/null | grep -q -- '--deploy'; then echo "$child"; fi
   done
 }
 
