@@ -114,6 +114,13 @@ public final class Preflight {
             err.println("error: " + inexpressible.getMessage());
             return BAD_CONFIGURATION;
         }
+        // Payara Micro reads its log settings in another way than Java, and finds no XML schema in such a path.
+        if (!data.toString().chars().allMatch(unit -> unit >= ' ' && unit <= '~')) {
+            err.println("error: server.data_dir = \"" + server.dataDir() + "\": lies in \"" + data
+                    + "\", and the server cannot start in a path with other than ASCII characters;"
+                    + " choose another directory with MONITORING_DATA_DIR");
+            return BAD_CONFIGURATION;
+        }
         StartDirectories starts = new StartDirectories(data.resolve("run"));
         Path directory = starts.of(owner.orElse(0));
         try {

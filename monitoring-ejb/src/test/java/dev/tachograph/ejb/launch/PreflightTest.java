@@ -119,20 +119,31 @@ class PreflightTest {
     }
 
     @Test
-    void theLogOfADirectoryOfAnyNameIsFound() throws IOException {
-        assumeTrue(
-                Charset.forName(System.getProperty("sun.jnu.encoding"))
-                        .newEncoder()
-                        .canEncode('\u00e4'),
-                "file names of this locale have umlauts");
-        assertThat(preflight("d\u00e4 t%a").prepare(ALIVE)).isZero();
-        Path start = directory.resolve("d\u00e4 t%a/run/" + ALIVE);
+    void theLogOfADirectoryOfAnyAsciiNameIsFound() throws IOException {
+        assertThat(preflight("d\\a t%a").prepare(ALIVE)).isZero();
+        Path start = directory.resolve("d\\a t%a/run/" + ALIVE);
         Properties read = new Properties();
         try (InputStream file = Files.newInputStream(start.resolve("logging.properties"))) {
             read.load(file);
         }
         assertThat(read.getProperty("java.util.logging.FileHandler.pattern"))
-                .isEqualTo(directory + "/d\u00e4 t%%a/logs/tachograph.%g.log");
+                .isEqualTo(directory + "/d\\a t%%a/logs/tachograph.%g.log");
+    }
+
+    @Test
+    void aPathInWhichTheServerCannotStartIsAProblem() throws IOException {
+        assumeTrue(
+                Charset.forName(System.getProperty("sun.jnu.encoding"))
+                        .newEncoder()
+                        .canEncode('\u00e4'),
+                "file names of this locale have umlauts");
+        assertThat(preflight("d\u00e4 ta").prepare(ALIVE)).isEqualTo(Preflight.BAD_CONFIGURATION);
+        assertThat(preflight("d\u00e4 ta").check()).isEqualTo(Preflight.BAD_CONFIGURATION);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("server.data_dir = \"d\u00e4 ta\"")
+                .contains("ASCII")
+                .contains("MONITORING_DATA_DIR");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
