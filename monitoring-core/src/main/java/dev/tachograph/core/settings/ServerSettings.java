@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param host name or address to listen on, an IPv6 address without brackets
  * @param port TCP port, 1 to 65535
- * @param dataDir directory of the embedded database, logs and reports; a relative one is relative to the working
+ * @param dataDir directory of the embedded database and the logs; a relative one is relative to the working
  *     directory of the process
  * @param instance label that tells several recording servers apart, never blank
  * @param allowedHosts names of the Host header that are answered besides localhost, loopback addresses and

@@ -21,7 +21,7 @@ final class ServerTable implements Table<ServerSettings> {
                     "server.data_dir",
                     new DirectoryType(),
                     Path.of("data"),
-                    "Directory of the embedded database, logs and reports; a relative one is relative to the working"
+                    "Directory of the embedded database and the logs; a relative one is relative to the working"
                             + " directory of the process, which `./run` sets to the repository.")
             .orVariable("MONITORING_DATA_DIR");
 

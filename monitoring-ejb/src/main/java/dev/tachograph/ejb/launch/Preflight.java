@@ -12,13 +12,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
- * Checks that the server can start, and writes what Payara Micro needs into {@code run} in the data directory:
- * {@code preboot.asadmin}, {@code logging.properties} and an empty {@code tmp}.
+ * Checks that the server can start, and writes what Payara Micro needs into {@code run/ID} in the data directory, where ID is
+ * that of the process of {@code ./run}: {@code preboot.asadmin}, {@code logging.properties} and an empty {@code tmp}. Of the
+ * other starts it removes those whose server is gone.
  *
  * <p>Prints {@code host port directory} in three lines for {@code ./run}. Exit codes: 0 ready; 2 the configuration has
  * problems, all of them printed; 3 the address is not to be had.
@@ -41,12 +45,38 @@ public final class Preflight {
         this.err = err;
     }
 
-    /** Takes no arguments; ends the process with the exit code. */
+    /**
+     * Ends the process with the exit code.
+     *
+     * @param arguments the id of the process that lives as long as the server, or {@code --check} to write nothing
+     */
     public static void main(String[] arguments) {
-        System.exit(new Preflight(System.getenv(), Path.of(""), System.out, System.err).run());
+        Preflight preflight = new Preflight(System.getenv(), Path.of(""), System.out, System.err);
+        if (arguments.length == 1 && arguments[0].equals("--check")) {
+            System.exit(preflight.check());
+        }
+        if (arguments.length != 1 || !arguments[0].matches("[0-9]{1,18}")) {
+            System.err.println("error: Preflight takes the id of a process, or --check");
+            System.exit(BAD_CONFIGURATION);
+        }
+        System.exit(preflight.prepare(Long.parseLong(arguments[0])));
     }
 
-    int run() {
+    /** Looks only: nothing is written. */
+    int check() {
+        return run(OptionalLong.empty());
+    }
+
+    /**
+     * Checks, and writes the files of a start.
+     *
+     * @param owner id of the process that lives as long as the server
+     */
+    int prepare(long owner) {
+        return run(OptionalLong.of(owner));
+    }
+
+    private int run(OptionalLong owner) {
         SettingsResult result = SettingsFile.read(environment, workingDirectory);
         result.warnings().forEach(warning -> err.println("warning: " + warning));
         if (!(result instanceof SettingsResult.Valid valid)) {
@@ -54,10 +84,10 @@ public final class Preflight {
             err.println("Tachograph does not start: correct the configuration (docs/configuration.md has every key).");
             return BAD_CONFIGURATION;
         }
-        return prepare(valid.settings());
+        return run(valid.settings(), owner);
     }
 
-    private int prepare(Settings settings) {
+    private int run(Settings settings, OptionalLong owner) {
         ServerSettings server = settings.server();
         InetAddress address;
         try {
@@ -77,13 +107,31 @@ public final class Preflight {
                     + "); stop the other process, or choose another port with MONITORING_PORT or server.port");
             return ADDRESS_TAKEN;
         }
-        Path directory = workingDirectory
-                .resolve(server.dataDir())
-                .toAbsolutePath()
-                .normalize()
-                .resolve("run");
+        Path data = workingDirectory.resolve(server.dataDir()).toAbsolutePath().normalize();
         try {
-            writeFiles(directory, address);
+            settings.database().jdbcUrl(data);
+        } catch (IllegalArgumentException inexpressible) {
+            err.println("error: " + inexpressible.getMessage());
+            return BAD_CONFIGURATION;
+        }
+        // Payara Micro reads its log settings in another way than Java, and finds no XML schema in such a path.
+        if (!data.toString().chars().allMatch(unit -> unit >= ' ' && unit <= '~')) {
+            err.println("error: server.data_dir = \"" + server.dataDir() + "\": lies in \"" + data
+                    + "\", and the server cannot start in a path with other than ASCII characters;"
+                    + " choose another directory with MONITORING_DATA_DIR");
+            return BAD_CONFIGURATION;
+        }
+        StartDirectories starts = new StartDirectories(data.resolve("run"));
+        Path directory = starts.of(owner.orElse(0));
+        try {
+            if (owner.isPresent()) {
+                Path logs = Files.createDirectories(data.resolve("logs"));
+                starts.removeAbandoned();
+                starts.make(owner.getAsLong());
+                writeFiles(directory, logs, address);
+            } else {
+                requireWritable(data);
+            }
         } catch (IOException failure) {
             err.println("error: server.data_dir = \"" + server.dataDir() + "\": cannot be written (" + failure
                     + "); make it writable for this user, or set MONITORING_DATA_DIR");
@@ -95,16 +143,40 @@ public final class Preflight {
         return READY;
     }
 
-    private static void writeFiles(Path directory, InetAddress address) throws IOException {
-        Path logs = directory.resolveSibling("logs");
-        Files.createDirectories(logs);
-        Files.createDirectories(directory);
-        Leftovers.delete(directory.resolve("tmp"));
-        Files.createDirectories(directory.resolve("tmp"));
+    /** As far as it can be told without writing: the directory, or the nearest one above that exists. */
+    private static void requireWritable(Path directory) throws IOException {
+        Path existing = directory;
+        while (Files.notExists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new NotDirectoryException(existing.toString());
+        }
+        if (!Files.isWritable(existing)) {
+            throw new AccessDeniedException(existing.toString());
+        }
+    }
+
+    private static void writeFiles(Path directory, Path logs, InetAddress address) throws IOException {
         write(directory.resolve("preboot.asadmin"), Map.of("@address@", address.getHostAddress()));
         write(
                 directory.resolve("logging.properties"),
-                Map.of("@logs@", logs.toString().replace("%", "%%")));
+                Map.of("@logs@", escaped(logs.toString().replace("%", "%%"))));
+    }
+
+    /** The text as a value of a properties file, which is read as ISO-8859-1 and in which a backslash escapes. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(unit -> {
+            if (unit == '\\') {
+                escaped.append("\\\\");
+            } else if (unit < ' ' || unit > '~') {
+                escaped.append(String.format("\\u%04x", unit));
+            } else {
+                escaped.append((char) unit);
+            }
+        });
+        return escaped.toString();
     }
 
     private static void write(Path file, Map<String, String> values) throws IOException {

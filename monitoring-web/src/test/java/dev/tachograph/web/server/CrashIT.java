@@ -37,28 +37,20 @@ class CrashIT {
     @Test
     void aKilledServerLosesNothingThatWasCommittedToH2() {
         Path place = directory.resolve("h2");
-        killAndRestart("H2", place, Map.of(), () -> StoredHistory.ofH2(place), true);
+        killAndRestart("H2", place, Map.of(), () -> StoredHistory.ofH2(place));
     }
 
     @Test
     void aKilledServerLosesNothingThatWasCommittedToPostgres() {
         try (Postgres postgres = Postgres.start(directory.resolve("postgres"))) {
             killAndRestart(
-                    "PostgreSQL",
-                    directory.resolve("server"),
-                    postgres.variables(),
-                    () -> StoredHistory.of(postgres),
-                    KILLS > 2);
+                    "PostgreSQL", directory.resolve("server"), postgres.variables(), () -> StoredHistory.of(postgres));
         }
     }
 
-    /** @param withDefaults whether every second kill hits a server that collects and flushes as often as it does by default */
+    /** Every second kill hits a server that collects and flushes as often as it does by default. */
     private static void killAndRestart(
-            String name,
-            Path directory,
-            Map<String, String> database,
-            Supplier<StoredHistory> committed,
-            boolean withDefaults) {
+            String name, Path directory, Map<String, String> database, Supplier<StoredHistory> committed) {
         LOG.info(KILLS + " kills on " + name + ", -Dtachograph.seed=" + SEED);
         Random random = new Random(SEED);
         Instant begin = Instant.now();
@@ -67,7 +59,7 @@ class CrashIT {
         Server server = null;
         try {
             for (int kill = 0; kill < KILLS; kill++) {
-                boolean defaults = withDefaults && kill % 2 == 1;
+                boolean defaults = kill % 2 == 1;
                 Map<String, String> environment = new HashMap<>(database);
                 environment.putAll(defaults ? Map.of() : Server.everySecond());
                 if (server == null) {
@@ -84,7 +76,7 @@ class CrashIT {
                 String what = "kill " + (kill + 1) + " on " + name + " with seed " + SEED;
                 assertThat(age).as("age of the newest stored sample at " + what).isLessThanOrEqualTo(MOST_LOST);
 
-                boolean nextDefaults = withDefaults && (kill + 1) % 2 == 1;
+                boolean nextDefaults = (kill + 1) % 2 == 1;
                 Map<String, String> next = new HashMap<>(database);
                 next.putAll(nextDefaults ? Map.of() : Server.everySecond());
                 long launched = System.nanoTime();

@@ -139,7 +139,7 @@ class DatabaseAwayIT {
                 .toList();
     }
 
-    /** Far sooner than any time limit of the database: half of them within a second. */
+    /** They do not wait for the database. */
     private void pagesAnswerAtOnce() {
         long[] millis = IntStream.range(0, 5)
                 .mapToLong(i -> {
@@ -149,7 +149,8 @@ class DatabaseAwayIT {
                 })
                 .sorted()
                 .toArray();
-        assertThat(millis[2]).as("median of %s ms", List.of(millis)).isLessThan(1_000);
+        // Waiting for the database takes longer, once for each of several queries; a busy machine does not reach this.
+        assertThat(millis[2]).as("median of %s ms", List.of(millis)).isLessThan(10_000);
         HttpResponse<String> signIn = server.send(server.request("/sign-in.xhtml"));
         assertThat(signIn.statusCode()).isEqualTo(200);
     }
@@ -182,6 +183,14 @@ class DatabaseAwayIT {
             // Every one or two seconds; half of that on a busy machine.
             assertThat(after.get(name) - before.get(name)).as("runs of " + name).isGreaterThan(time.toSeconds() / 4);
         }
+        Map<String, Integer> slow = new TreeMap<>(Map.of("watchdog", 10));
+        if (OUTAGE.toSeconds() >= 60) {
+            slow.put("seal", 30);
+            slow.put("rollup", 60);
+        }
+        slow.forEach((name, interval) -> assertThat(after.get(name) - before.get(name))
+                .as("runs of " + name)
+                .isGreaterThanOrEqualTo(Math.max(1, time.toSeconds() / interval / 2)));
         server.awaitJson(
                 "further runs of everything quick",
                 "/api/self",

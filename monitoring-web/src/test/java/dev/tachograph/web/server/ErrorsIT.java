@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,15 @@ class ErrorsIT {
 
     private static final String JSON = "application/json";
     private static final String HTML = "text/html";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private Server server;
 
     @BeforeAll
-    void start(@TempDir Path directory) {
-        server = Server.start(directory, Map.of());
+    void start(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("monitoring.toml"), "[server]\nallowed_hosts = [\"tachograph.example.org\"]\n");
+        server = Server.start(directory, Map.of("MONITORING_CONFIG", file.toString()));
     }
 
     @AfterAll
@@ -76,15 +80,6 @@ class ErrorsIT {
             JsonNode problem = problem(response, status);
             assertThat(problem.get("detail").asText()).contains(words);
             assertThat(problem.get("remedy").asText()).isNotBlank();
-        }
-
-        @Test
-        void aBodyThatIsNotJsonIsRefused() {
-            HttpResponse<String> response = server.send(server.request("/api/series")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"name\": "))
-                    .header("Authorization", Server.basic())
-                    .header("Content-Type", JSON));
-            problem(response, 405);
         }
 
         @Test
@@ -151,6 +146,31 @@ class ErrorsIT {
             revealsNothing(response);
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    FORM + " | sign-in=%ZZ&name=%&password=%4&jakarta.faces.ViewState=%E0%A4%A",
+                    FORM + " | sign-in=sign-in&name=admin&password=%ff%fe%&jakarta.faces.ViewState=stateless",
+                    FORM + " | &&==&=&%00=%00",
+                    JSON + " | {\"name\": ",
+                    "text/plain | sign-in=sign-in&name=admin",
+                    "no/such; charset=\"nonsense | sign-in=sign-in",
+                    FORM + "; charset=nonsense | sign-in=sign-in&name=admin",
+                    FORM + " | ''",
+                })
+        void aFormThatIsNoneIsAnsweredClearly(String contentType, String body) {
+            HttpResponse<String> response = server.send(server.request("/sign-in.xhtml")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .header("Content-Type", contentType)
+                    .header("Accept", HTML)
+                    .header("Sec-Fetch-Site", "same-origin"));
+            assertThat(response.statusCode()).as(response.body()).isIn(200, 400, 415);
+            assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+            assertThat(response.body()).contains("Tachograph");
+            revealsNothing(response);
+        }
+
         /** Cookie of someone who signed in at the page. */
         private String session() {
             String form = "sign-in=sign-in&name=admin&password=" + Server.PASSWORD
@@ -175,6 +195,16 @@ class ErrorsIT {
                     .contains("evil.example")
                     .contains("allowed_hosts");
             isBare(answer);
+        }
+
+        @Test
+        void aHostOfTheConfigurationIsAnswered() throws IOException {
+            for (String host : List.of("tachograph.example.org", "Tachograph.Example.org:443")) {
+                assertThat(raw("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                        .startsWith("HTTP/1.1 200");
+            }
+            assertThat(raw("GET /health/live HTTP/1.1\r\nHost: x.tachograph.example.org\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 421");
         }
 
         @Test

@@ -3,7 +3,12 @@ package dev.tachograph.web.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,6 +60,29 @@ final class Postgres implements AutoCloseable {
     /** What moves a server onto this database. */
     Map<String, String> variables() {
         return new HashMap<>(Server.postgres(jdbcUrl(), USER));
+    }
+
+    /** Makes a user who has to name the password; the other user does not have to. */
+    Map<String, String> variablesOfAUserWith(String password) {
+        String name = "recorder";
+        try {
+            Path access = directory.resolve("pg_hba.conf");
+            Files.writeString(access, "host all " + name + " all scram-sha-256\n" + Files.readString(access));
+            try (Connection connection = DriverManager.getConnection(jdbcUrl(), USER, "");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set password_encryption = 'scram-sha-256'");
+                statement.execute("create role " + name + " login password '" + password + "'");
+                statement.execute("grant all on schema public to " + name);
+                statement.execute("select pg_reload_conf()");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        Map<String, String> variables = new HashMap<>(Server.postgres(jdbcUrl(), name));
+        variables.put("MONITORING_DB_PASSWORD", password);
+        return variables;
     }
 
     void stop() {

@@ -80,7 +80,7 @@ public final class Server implements AutoCloseable {
 
     /** Starts a bare Payara Micro by the command that docs/operations.md names, and returns at once. */
     static Server launchBare(Path directory, Map<String, String> environment) {
-        return launch(directory, environment, "--nohazelcast");
+        return launch(directory, environment, "--nohazelcast", "--disablephonehome");
     }
 
     private static Server launch(Path directory, Map<String, String> environment, String... options) {
