@@ -39,6 +39,7 @@ public final class ErrorServlet extends HttpServlet {
         }
         if (isOutdatedPage(failure)) {
             // The session under a form has ended: the same page afresh, by way of the sign-in if need be.
+            SecurityHeaders.of(uri).forEach(response::setHeader);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", ReturnPath.of(uri));
             return;

@@ -83,6 +83,10 @@ public class FrontGate implements HttpAuthenticationMechanism {
         if (isHugeForm(request)) {
             return refuse(request, response, Problems.ofStatus(413));
         }
+        if (typeOf(request).startsWith("multipart/")) {
+            // Nothing here takes one, and the container fails with a stack trace where it is malformed.
+            return refuse(request, response, Problems.ofStatus(415));
+        }
         GateWitness.markSeen(request);
         if (authorization != null && !Paths.isOpen(path)) {
             return byAuthorization(authorization, request, response, context);
@@ -95,8 +99,12 @@ public class FrontGate implements HttpAuthenticationMechanism {
 
     /** The container would read it into memory up to its own limit, and then fail with a stack trace. */
     private static boolean isHugeForm(HttpServletRequest request) {
-        String type = Objects.requireNonNullElse(request.getContentType(), "").toLowerCase(Locale.ROOT);
-        return type.startsWith("application/x-www-form-urlencoded") && request.getContentLengthLong() > MOST_FORM_BYTES;
+        return typeOf(request).startsWith("application/x-www-form-urlencoded")
+                && request.getContentLengthLong() > MOST_FORM_BYTES;
+    }
+
+    private static String typeOf(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getContentType(), "").toLowerCase(Locale.ROOT);
     }
 
     private AuthenticationStatus byAuthorization(

@@ -171,6 +171,17 @@ class ErrorsIT {
             revealsNothing(response);
         }
 
+        @Test
+        void aMultipartFormIsRefusedBeforeAnyoneReadsIt() {
+            HttpResponse<String> response = server.send(server.request("/sign-in.xhtml")
+                    .POST(HttpRequest.BodyPublishers.ofString("--x"))
+                    .header("Content-Type", "multipart/form-data")
+                    .header("Accept", HTML)
+                    .header("Sec-Fetch-Site", "same-origin"));
+            assertThat(response.statusCode()).isEqualTo(415);
+            revealsNothing(response);
+        }
+
         /** Cookie of someone who signed in at the page. */
         private String session() {
             String form = "sign-in=sign-in&name=admin&password=" + Server.PASSWORD
