@@ -36,7 +36,8 @@ public final class RegistryDeltas {
     /**
      * The recordings of one snapshot.
      *
-     * @param labels added to every series, such as the recording instance; a label the metric has itself stays
+     * @param labels added to every series, such as the recording instance; one of that name which the metric has itself
+     *     becomes {@code exported_…}, as Prometheus does, so that no application can pass for another or for the machine
      * @param now time of the recordings, milliseconds since the epoch
      */
     public List<Recording> read(RegistrySnapshot snapshot, Map<String, String> labels, long now) {
@@ -103,10 +104,15 @@ public final class RegistryDeltas {
     }
 
     private static SeriesKey key(MetricSnapshot metric, Map<String, String> labels) {
-        SeriesKey key = new SeriesKey(metric.name(), metric.labels().asMap());
+        Map<String, String> all = new HashMap<>(metric.labels().asMap());
         for (Map.Entry<String, String> label : labels.entrySet()) {
-            key = key.withDefaultLabel(label.getKey(), label.getValue());
+            String own = all.put(label.getKey(), label.getValue());
+            String exported = label.getKey();
+            while (own != null) {
+                exported = "exported_" + exported;
+                own = all.put(exported, own);
+            }
         }
-        return key;
+        return new SeriesKey(metric.name(), all);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param diskRatios newest by mount point
  * @param databaseAbsence why the database is away; null while it is there
  * @param pendingSamples collected and not yet committed
+ * @param droppedSamples given up since the start, because the database was away for too long
  * @param lateStages names of stages that have not run for too long
  * @param failingStages name and reason of stages whose last run failed
  * @param interruptedUntil when the monitor was back after an unclean shutdown; null if it never was
@@ -24,6 +25,7 @@ public record HealthInputs(
         Map<String, Double> diskRatios,
         @Nullable String databaseAbsence,
         long pendingSamples,
+        long droppedSamples,
         List<String> lateStages,
         Map<String, String> failingStages,
         @Nullable Instant interruptedUntil) {}

@@ -50,6 +50,15 @@ public final class HealthRules {
                             + inputs.pendingSamples() + " samples wait to be stored.",
                     "Start the database or correct MONITORING_DB_URL; what waits is stored by itself."));
         }
+        if (inputs.droppedSamples() > 0) {
+            reasons.add(new HealthReason(
+                    HealthStatus.ATTENTION,
+                    "monitor",
+                    inputs.droppedSamples() + " samples were dropped since the start, because the database was away for"
+                            + " longer than they are kept.",
+                    "Find out why it was away for so long; those samples stay a gap. A restart of the monitor takes this"
+                            + " sentence away."));
+        }
         for (String stage : inputs.lateStages()) {
             reasons.add(new HealthReason(
                     HealthStatus.UNHEALTHY,
@@ -122,12 +131,28 @@ public final class HealthRules {
             String more = reasons.size() == 1 ? "" : " And " + (reasons.size() - 1) + " more.";
             return reasons.get(0).words() + more;
         }
-        if (inputs.cpuRatio() == null
-                && inputs.memoryRatio() == null
-                && inputs.diskRatios().isEmpty()) {
+        return allIsWell(inputs);
+    }
+
+    private static String allIsWell(HealthInputs inputs) {
+        List<String> measured = new ArrayList<>();
+        if (inputs.cpuRatio() != null) {
+            measured.add("the CPU over the last minute");
+        }
+        if (inputs.memoryRatio() != null) {
+            measured.add("memory");
+        }
+        if (!inputs.diskRatios().isEmpty()) {
+            measured.add("disks");
+        }
+        if (measured.isEmpty()) {
             return "The monitor works; nothing has been collected yet.";
         }
-        return "All is well: the CPU over the last minute, memory and disks are below their limits, and every sample is stored.";
+        boolean isOne = measured.size() == 1 && inputs.diskRatios().isEmpty();
+        String last = measured.remove(measured.size() - 1);
+        String subject = measured.isEmpty() ? last : String.join(", ", measured) + " and " + last;
+        return "All is well: " + subject + (isOne ? " is below its limit" : " are below their limits")
+                + ", and every sample is stored.";
     }
 
     private static String percent(double ratio) {

@@ -28,12 +28,17 @@ public final class HistoryReader {
     private final HistoryStore store;
     private final SeriesHead head;
     private final Duration detailRetention;
+    private final Duration hoursRetention;
 
-    /** @param detailRetention how far back samples are kept; older questions are answered from hours */
-    public HistoryReader(HistoryStore store, SeriesHead head, Duration detailRetention) {
+    /**
+     * @param detailRetention how far back samples are kept; older questions are answered from hours
+     * @param hoursRetention how far back hours are kept; still older questions are answered from days
+     */
+    public HistoryReader(HistoryStore store, SeriesHead head, Duration detailRetention, Duration hoursRetention) {
         this.store = store;
         this.head = head;
         this.detailRetention = detailRetention;
+        this.hoursRetention = hoursRetention;
     }
 
     /**
@@ -93,7 +98,8 @@ public final class HistoryReader {
     }
 
     private Resolution resolution(Instant from, long step, Instant now) {
-        if (step >= Resolution.DAYS.millis()) {
+        boolean tooOldForHours = from.isBefore(now.minus(hoursRetention));
+        if (step >= Resolution.DAYS.millis() || tooOldForHours) {
             return Resolution.DAYS;
         }
         boolean tooOldForDetail = from.isBefore(now.minus(detailRetention));

@@ -20,7 +20,12 @@ public interface HistoryStore {
     /** The stored series of the definitions; those not stored yet are added. */
     Map<SeriesKey, Series> resolve(Collection<SeriesDefinition> definitions, Instant now);
 
-    /** Commits a flush. Entries already there (same writer, hour, sequence and block) stay as they are. */
+    /**
+     * Commits a flush. Entries already there (same writer, hour, sequence and block) are its own, from a try whose answer was
+     * lost.
+     *
+     * @throws SequenceTakenException if one that is already there holds something else
+     */
     void append(List<JournalEntry> flush);
 
     /** All journal entries of the writer by hour, sequence and block. */

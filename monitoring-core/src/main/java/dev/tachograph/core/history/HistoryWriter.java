@@ -51,6 +51,7 @@ public final class HistoryWriter {
     private volatile boolean rebuilt;
 
     private long nextSequence = 1;
+    private boolean sharedNameLogged;
 
     /**
      * How much is kept while the store is away.
@@ -84,9 +85,8 @@ public final class HistoryWriter {
             refusedSamples += recordings.size() - taken.size();
             if (!taken.isEmpty() && pending.add(taken)) {
                 long newest = taken.get(taken.size() - 1).time();
-                // The store has been away for so long that samples go: memory must not keep whole hours instead. What
-                // of
-                // them was committed comes back from the journal.
+                // The store has been away for so long that samples go: memory must not keep whole hours instead.
+                // What was committed of them comes back from the journal.
                 if (head.forgetThrough(Hours.of(newest - bound.age().toMillis()) - Hours.HOUR)) {
                     rebuilt = false;
                 }
@@ -112,12 +112,32 @@ public final class HistoryWriter {
                 List<Recording> storable = batch.recordings().stream()
                         .filter(recording -> head.idOf(recording.definition()) != 0)
                         .toList();
-                store.append(entries(batch, storable));
+                append(batch, storable);
                 pending.committed(batch);
                 committed += storable.size();
                 refuse(batch.recordings().size() - storable.size());
             }
             return committed;
+        }
+    }
+
+    /** Under the next free number: two servers with one name would otherwise take each other's flushes for their own. */
+    private void append(Batch batch, List<Recording> recordings) {
+        while (true) {
+            try {
+                store.append(entries(batch, recordings));
+                return;
+            } catch (SequenceTakenException taken) {
+                if (!sharedNameLogged) {
+                    sharedNameLogged = true;
+                    LOG.log(
+                            Level.WARNING,
+                            "Another server stores as \"{0}\" too ({1}); their hours replace each other. "
+                                    + "Give each server its own server.instance.",
+                            new Object[] {writer, taken.getMessage()});
+                }
+                pending.renumber(batch, nextSequence++);
+            }
         }
     }
 

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The log of the monitor's own runs, by which an unclean shutdown is noticed: a run that has no end when the next begins.
  *
+ * <p>A run that ends while the database is away cannot note its end there, and the next one takes it for interrupted: of a
+ * clean stop and a crash during an outage the log keeps the same nothing.
+ *
  * <p>Every call may throw {@link HistoryUnavailableException}.
  */
 public interface MonitorRuns {
@@ -22,6 +25,6 @@ public interface MonitorRuns {
     /** Notes the clean end of the run that began then. */
     void end(String instance, Instant startedAt, Instant endedAt);
 
-    /** Interruptions that ended at or after {@code since}, newest first, at most {@code limit}. */
-    List<Interruption> interruptions(Instant since, int limit);
+    /** Interruptions of that instance that ended at or after {@code since}, newest first, at most {@code limit}. */
+    List<Interruption> interruptions(String instance, Instant since, int limit);
 }

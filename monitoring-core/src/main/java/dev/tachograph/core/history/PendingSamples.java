@@ -95,6 +95,11 @@ final class PendingSamples {
         return batch;
     }
 
+    /** Gives a batch whose number turned out to be taken another one. */
+    synchronized void renumber(Batch batch, long sequence) {
+        batch.sequence = sequence;
+    }
+
     /** Takes a committed batch out. It may have been dropped while it was written; then it stays counted as that. */
     synchronized void committed(Batch batch) {
         if (batches.removeFirstOccurrence(batch)) {

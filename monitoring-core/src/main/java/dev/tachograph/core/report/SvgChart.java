@@ -104,10 +104,11 @@ final class SvgChart {
     }
 
     private void mark(Interruption interruption) {
-        double back = x(interruption.restartedAt().toEpochMilli());
-        if (back < LEFT || back > WIDTH - RIGHT) {
+        if (!interruption.overlaps(from, to)) {
             return;
         }
+        double restarted = x(interruption.restartedAt().toEpochMilli());
+        double back = Math.min(WIDTH - RIGHT, restarted);
         svg.append("<g><title>").append(escape(Wording.of(interruption))).append("</title>");
         if (interruption.lastSign() != null) {
             double last = Math.max(LEFT, x(interruption.lastSign().toEpochMilli()));
@@ -123,7 +124,9 @@ final class SvgChart {
                     "height",
                     plotHeight());
         }
-        element("line", "back", "x1", coordinate(back), "x2", coordinate(back), "y1", TOP, "y2", HEIGHT - BOTTOM);
+        if (restarted <= WIDTH - RIGHT) {
+            element("line", "back", "x1", coordinate(back), "x2", coordinate(back), "y1", TOP, "y2", HEIGHT - BOTTOM);
+        }
         svg.append("</g>");
     }
 

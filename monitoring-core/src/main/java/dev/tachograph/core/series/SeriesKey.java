@@ -30,16 +30,6 @@ public record SeriesKey(String name, Map<String, String> labels) implements Comp
         return new SeriesKey(name, Map.of(label, value));
     }
 
-    /** This key with one more label; an existing label of that name keeps its value, because the source knows better. */
-    public SeriesKey withDefaultLabel(String label, String value) {
-        if (labels.containsKey(label)) {
-            return this;
-        }
-        Map<String, String> more = new TreeMap<>(labels);
-        more.put(label, value);
-        return new SeriesKey(name, more);
-    }
-
     /** The value of a label, or the empty string, which in Prometheus' model is the same as its absence. */
     public String label(String label) {
         return Objects.requireNonNullElse(labels.get(label), "");

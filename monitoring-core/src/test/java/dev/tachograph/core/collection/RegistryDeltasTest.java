@@ -53,9 +53,10 @@ class RegistryDeltasTest {
         }
 
         @Test
-        void labelsAreAddedAndThoseOfTheMetricStay() {
+        void labelsAreAddedAndThoseOfTheMetricStayUnderAnotherName() {
             Recording recording = look("run-1", new GaugeSnapshot("carts", Labels.of("instance", "its own"), 3));
-            assertThat(recording.definition().key()).hasToString("carts{application=\"shop\",instance=\"its own\"}");
+            assertThat(recording.definition().key())
+                    .hasToString("carts{application=\"shop\",exported_instance=\"its own\",instance=\"server-1\"}");
             assertThat(recording.time()).isEqualTo(now);
         }
 

@@ -25,13 +25,14 @@ class HealthRulesTest {
     private Map<String, Double> disks = Map.of("/", 0.5);
     private @Nullable String absence;
     private long pending;
+    private long dropped;
     private List<String> late = List.of();
     private Map<String, String> failing = Map.of();
     private @Nullable Instant interruptedUntil;
 
     private HealthVerdict judge() {
         return HealthRules.judge(
-                new HealthInputs(NOW, cpu, memory, disks, absence, pending, late, failing, interruptedUntil));
+                new HealthInputs(NOW, cpu, memory, disks, absence, pending, dropped, late, failing, interruptedUntil));
     }
 
     @Nested
@@ -52,6 +53,19 @@ class HealthRulesTest {
             disks = Map.of();
             assertThat(judge().status()).isEqualTo(HEALTHY);
             assertThat(judge().words()).isEqualTo("The monitor works; nothing has been collected yet.");
+        }
+
+        @Test
+        void andNamesOnlyWhatIsMeasured() {
+            assertThat(judge().words())
+                    .isEqualTo("All is well: the CPU over the last minute, memory and disks are below their limits,"
+                            + " and every sample is stored.");
+            cpu = null;
+            assertThat(judge().words())
+                    .isEqualTo("All is well: memory and disks are below their limits, and every sample is stored.");
+            disks = Map.of();
+            assertThat(judge().words())
+                    .isEqualTo("All is well: memory is below its limit, and every sample is stored.");
         }
 
         @Test
@@ -80,6 +94,13 @@ class HealthRulesTest {
                     .singleElement()
                     .extracting(HealthReason::status, HealthReason::subject, HealthReason::words)
                     .containsExactly(ATTENTION, "memory", "90 % of the memory is in use (limit 85 %).");
+        }
+
+        @Test
+        void forSamplesThatWereDropped() {
+            dropped = 1234;
+            assertThat(judge().status()).isEqualTo(ATTENTION);
+            assertThat(judge().words()).startsWith("1234 samples were dropped since the start");
         }
 
         @Test
@@ -147,8 +168,9 @@ class HealthRulesTest {
         late = List.of("flush");
         failing = Map.of("seal", "why");
         interruptedUntil = NOW;
+        dropped = 1;
         assertThat(judge().reasons())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(reason -> assertThat(reason.remedy()).isNotBlank());
     }
 }

@@ -31,7 +31,7 @@ class HistoryReaderTest {
     private final MemoryStore store = new MemoryStore();
     private final SeriesHead head = new SeriesHead();
     private final HistoryWriter writer = new HistoryWriter(store, "server-1", head, PendingBound.standard());
-    private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14));
+    private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
 
     /** A sample each 10 s in [from, to), its value the seconds since noon; sealed is whatever is over. */
     private void recorded(SeriesDefinition definition, String from, String to) {
@@ -195,6 +195,13 @@ class HistoryReaderTest {
             recorded(HEAP, "12:00", "15:00");
             assertThat(hoursAsked("12:00", "15:00", 500, NOON.plus(Duration.ofDays(15))))
                     .isEqualTo(3);
+        }
+
+        @Test
+        void daysWhereHoursAreNoLongerKept() {
+            recorded(HEAP, "12:00", "15:00");
+            Instant later = NOON.plus(Duration.ofDays(401));
+            assertThat(hoursAsked("12:00", "15:00", 500, later)).isEqualTo(1);
         }
 
         @Test

@@ -41,6 +41,19 @@ class HistoryWriterTest {
         writer = writer(PendingBound.standard());
     }
 
+    @Test
+    void ofTwoServersWithOneNameNeitherTakesTheOthersFlushForItsOwn() {
+        HistoryWriter other = new HistoryWriter(store, "server-1", new SeriesHead(), PendingBound.standard());
+        writer.rebuild();
+        other.rebuild();
+        writer.record(one(HEAP, "12:00:00", 1));
+        other.record(one(HEAP, "12:00:05", 2));
+        writer.flush(NOON);
+        other.flush(NOON);
+        assertThat(store.committed()).hasSize(2);
+        assertThat(store.journal()).hasSize(2);
+    }
+
     @Nested
     class WhileTheStoreIsThere {
 

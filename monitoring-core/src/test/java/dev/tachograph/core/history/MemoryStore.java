@@ -5,6 +5,7 @@ import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,7 +155,11 @@ final class MemoryStore implements HistoryStore {
             for (JournalEntry entry : flush) {
                 String key =
                         String.format("%s %s %09d %04d", entry.writer(), entry.hour(), entry.sequence(), entry.block());
-                if (journal.putIfAbsent(key, entry) == null) {
+                JournalEntry there = journal.putIfAbsent(key, entry);
+                if (there != null && !Arrays.equals(there.payload(), entry.payload())) {
+                    throw new SequenceTakenException(entry);
+                }
+                if (there == null) {
                     JournalCodec.decode(entry.payload()).forEach((id, samples) -> addWords(id, samples, committed));
                 }
             }

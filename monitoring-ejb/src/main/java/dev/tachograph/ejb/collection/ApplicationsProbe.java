@@ -6,13 +6,13 @@ import dev.tachograph.client.snapshot.SnapshotCodec;
 import dev.tachograph.client.snapshot.SnapshotFormatException;
 import dev.tachograph.core.collection.RegistryDeltas;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -33,6 +33,7 @@ final class ApplicationsProbe implements Probe {
     private final MetricRegistry own;
     private final ObjectName pattern;
     private final RegistryDeltas deltas = new RegistryDeltas();
+    private final Map<ObjectName, String> instanceIds = new HashMap<>();
     private final Set<ObjectName> unreadable = new HashSet<>();
     private volatile List<String> applications = List.of();
 
@@ -57,7 +58,9 @@ final class ApplicationsProbe implements Probe {
         List<RegistrySnapshot> snapshots = new ArrayList<>();
         for (ObjectName name : found) {
             try {
-                snapshots.add(pull(name));
+                RegistrySnapshot snapshot = pull(name);
+                snapshots.add(snapshot);
+                instanceIds.put(name, snapshot.instanceId());
                 unreadable.remove(name);
             } catch (InstanceNotFoundException undeployedMeanwhile) {
                 LOG.log(Level.FINE, "{0} is gone", name);
@@ -72,7 +75,9 @@ final class ApplicationsProbe implements Probe {
                 snapshots,
                 snapshot -> Map.of("instance", readings.instance(), "application", snapshot.application()),
                 readings.time()));
-        deltas.retain(snapshots.stream().map(RegistrySnapshot::instanceId).collect(Collectors.toSet()));
+        // One that is still there but could not be read this time counts on from where it was, not once more from zero.
+        instanceIds.keySet().retainAll(found);
+        deltas.retain(Set.copyOf(instanceIds.values()));
         unreadable.retainAll(found);
         applications = snapshots.stream()
                 .map(RegistrySnapshot::application)

@@ -47,7 +47,9 @@ final class Charts {
         for (ChartCatalog.Source source : entry.lines()) {
             HistoryReader.Answer<List<Series>> found = reader.series(source.series(), Map.of("instance", instance));
             complete &= found.complete();
+            // An application may name a series as we name ours; that one is its own and not the machine's.
             List<Series> shown = found.value().stream()
+                    .filter(series -> series.key().label("application").isEmpty())
                     .sorted(Comparator.comparing(series -> label(source.label(), series), SHORT_FIRST))
                     .toList();
             for (Series series : shown) {

@@ -81,8 +81,7 @@ public class MonitoringDashboard {
     public DashboardData data(Instant from, Instant to, int points) {
         Charts charts = new Charts(reader, settings.server().instance());
         List<Interruption> inRange = interruptions.newest().stream()
-                .filter(interruption -> !interruption.restartedAt().isBefore(from)
-                        && !interruption.restartedAt().isAfter(to))
+                .filter(interruption -> interruption.overlaps(from, to))
                 .toList();
         var filled = charts.fill(from, to, points, clock.instant());
         return new DashboardData(from, to, charts.complete(), health(), systemMetrics(), filled, inRange);
@@ -90,7 +89,7 @@ public class MonitoringDashboard {
 
     /** What the monitor says of itself. */
     public SelfReport self() {
-        String absence = database.absence();
+        String absence = history.absence();
         // Without the options of an H2 URL, which tell a person nothing about where it is.
         String where =
                 settings.database().maskedJdbcUrl(settings.server().dataDir()).split(";", 2)[0];
@@ -108,11 +107,12 @@ public class MonitoringDashboard {
                 interruptions.newest());
     }
 
-    /** Why the history cannot be read or written now; empty while it can. Asks memory alone. */
+    /**
+     * Why the history cannot be read or written now; empty while it can. Asks memory alone. Fit for everybody: it names no
+     * host, user or file.
+     */
     public Optional<String> databaseAbsence() {
-        return Optional.ofNullable(database.absence())
-                .or(() ->
-                        history.isOpen() ? Optional.empty() : Optional.of("connected, but not migrated and read yet"));
+        return Optional.ofNullable(history.openAbsence());
     }
 
     private static String version() {

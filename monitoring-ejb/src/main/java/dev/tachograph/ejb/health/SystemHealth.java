@@ -10,10 +10,10 @@ import dev.tachograph.core.history.ScalarSamples;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.series.SeriesKey;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.history.HistoryStages;
 import dev.tachograph.ejb.history.Interruptions;
 import dev.tachograph.ejb.stages.Stage;
 import dev.tachograph.ejb.stages.Stages;
-import dev.tachograph.persistence.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -37,7 +37,7 @@ public class SystemHealth {
     private Stages stages;
 
     @Inject
-    private Database database;
+    private HistoryStages history;
 
     @Inject
     private HistoryWriter writer;
@@ -73,8 +73,9 @@ public class SystemHealth {
                 meanCpu(now),
                 metrics.memory().utilizationRatio(),
                 disks,
-                database.absence(),
+                history.absence(),
                 writer.pendingSamples(),
+                writer.droppedSamples(),
                 stages.all().stream().filter(Stage::isLate).map(Stage::name).toList(),
                 failing,
                 known.isEmpty() ? null : known.get(0).restartedAt()));

@@ -7,6 +7,7 @@ import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.MonitorRuns;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.settings.DatabaseSettings;
+import dev.tachograph.core.settings.RetentionSettings;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.persistence.accounts.JpaAccountStore;
 import dev.tachograph.persistence.database.Database;
@@ -66,6 +67,7 @@ public class History {
     @Produces
     @Singleton
     HistoryReader reader(HistoryStore store, SeriesHead head, Settings settings) {
-        return new HistoryReader(store, head, settings.retention().detail());
+        RetentionSettings retention = settings.retention();
+        return new HistoryReader(store, head, retention.detail(), retention.hours());
     }
 }

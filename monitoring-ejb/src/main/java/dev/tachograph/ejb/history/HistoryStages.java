@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The stages of the history. Each of them fails while the database is away and goes on when it is back. */
 @ApplicationScoped
@@ -71,6 +72,7 @@ public class HistoryStages {
     private Event<DatabaseConnected> connected;
 
     private volatile boolean opened;
+    private volatile @Nullable String openingFailure;
     private volatile boolean wasAway;
     private volatile Instant startedAt = Instant.EPOCH;
 
@@ -92,14 +94,31 @@ public class HistoryStages {
         return startedAt;
     }
 
-    /** Whether the database was reached, migrated and read since the start. */
-    public boolean isOpen() {
-        return opened;
+    /** Why the history cannot be read or stored now, with all that is known of it; null while it can. */
+    public @Nullable String absence() {
+        String away = database.absence();
+        if (away != null || opened) {
+            return away;
+        }
+        return openingFailure == null
+                ? "its schema is ready, the journal is still being read"
+                : "its schema is ready, reading it failed: " + openingFailure;
+    }
+
+    /** As {@link #absence}, in words of ours that anybody may read. */
+    public @Nullable String openAbsence() {
+        String away = database.openAbsence();
+        return away != null || opened ? away : "not migrated and read yet";
     }
 
     private void watchDatabase() {
         if (!opened) {
-            open();
+            try {
+                open();
+            } catch (RuntimeException failure) {
+                openingFailure = failure.getMessage();
+                throw failure;
+            }
         } else if (database.probe()) {
             if (wasAway) {
                 wasAway = false;
@@ -178,16 +197,26 @@ public class HistoryStages {
     }
 
     void stop(@Observes StageTimers.Stopping event) {
+        if (!opened) {
+            return;
+        }
         try {
             flush();
-            if (opened) {
-                writer.refreshRollups();
-                runs.end(settings.server().instance(), startedAt, clock.instant());
-            }
-        } catch (HistoryUnavailableException away) {
-            LOG.log(Level.WARNING, "{0} samples were not stored, because the database is away: {1}", new Object[] {
-                writer.pendingSamples(), away.getMessage()
+            writer.refreshRollups();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "{0} samples were not stored: {1}", new Object[] {
+                writer.pendingSamples(), failure.getMessage()
             });
+        }
+        try {
+            // Whether it has come back since: a transaction would be refused without being tried.
+            database.probe();
+            runs.end(settings.server().instance(), startedAt, clock.instant());
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "This clean stop could not be noted, and the next start takes it for an interruption: {0}",
+                    failure.getMessage());
         }
     }
 }

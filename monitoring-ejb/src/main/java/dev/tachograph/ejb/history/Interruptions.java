@@ -3,12 +3,13 @@ package dev.tachograph.ejb.history;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.MonitorRuns;
+import dev.tachograph.core.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/** The unclean shutdowns of the past; while the database is away, as they were last read. */
+/** The unclean shutdowns of this server in the past; while the database is away, as they were last read. */
 @ApplicationScoped
 public class Interruptions {
 
@@ -17,12 +18,15 @@ public class Interruptions {
     @Inject
     private MonitorRuns runs;
 
+    @Inject
+    private Settings settings;
+
     private volatile List<Interruption> lastRead = List.of();
 
     /** At most 20, newest first. */
     public List<Interruption> newest() {
         try {
-            lastRead = runs.interruptions(Instant.EPOCH, MOST);
+            lastRead = runs.interruptions(settings.server().instance(), Instant.EPOCH, MOST);
         } catch (HistoryUnavailableException away) {
             return lastRead;
         }

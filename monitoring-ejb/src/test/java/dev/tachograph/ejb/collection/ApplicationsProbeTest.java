@@ -131,6 +131,24 @@ class ApplicationsProbeTest {
     }
 
     @Test
+    void oneThatFailedOnceCountsOnFromWhereItWas() throws JMException {
+        MetricRegistry shop = MetricRegistry.named("shop");
+        shop.counter("orders_total").increment(5);
+        boolean[] fails = {false};
+        publish("shop", shop.instanceId(), () -> {
+            if (fails[0]) {
+                throw new IllegalStateException("busy");
+            }
+            return SnapshotCodec.encode(shop.snapshot());
+        });
+        look();
+        fails[0] = true;
+        assertThat(look()).isEmpty();
+        fails[0] = false;
+        assertThat(look()).singleElement().extracting(Recording::value).isEqualTo(5.0);
+    }
+
+    @Test
     void twoRunsOfOneApplicationGiveOneRecordingForEachSeries() throws JMException {
         for (int run = 1; run <= 2; run++) {
             MetricRegistry registry = MetricRegistry.named("shop");

@@ -2,9 +2,24 @@ package dev.tachograph.ejb.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.SystemMetrics;
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryStore;
+import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.history.HistoryWriter;
+import dev.tachograph.core.history.Recording;
+import dev.tachograph.core.history.SeriesHead;
+import dev.tachograph.core.series.Kind;
+import dev.tachograph.core.series.SeriesDefinition;
+import dev.tachograph.core.series.SeriesKey;
 import dev.tachograph.ejb.Beans;
 import dev.tachograph.ejb.collection.Collected;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,6 +67,28 @@ class ShownSeriesTest {
                 .extracting(ChartCatalog.Entry::id)
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[a-z-]+"));
+    }
+
+    @Test
+    void aSeriesOfAnApplicationIsNoLineOfTheMachinesCharts() {
+        HistoryStore away = (HistoryStore) Proxy.newProxyInstance(
+                HistoryStore.class.getClassLoader(), new Class<?>[] {HistoryStore.class}, (self, method, arguments) -> {
+                    throw new HistoryUnavailableException("away", null);
+                });
+        SeriesHead head = new SeriesHead();
+        HistoryWriter writer = new HistoryWriter(away, "server-1", head, HistoryWriter.PendingBound.standard());
+        Instant now = collected.now();
+        for (Map<String, String> labels :
+                List.of(Map.of("instance", "server-1"), Map.of("instance", "server-1", "application", "shop"))) {
+            SeriesKey key = new SeriesKey("system_cpu_utilization_ratio", labels);
+            writer.record(List.of(
+                    Recording.scalar(SeriesDefinition.of(key, Kind.GAUGE), now.toEpochMilli(), labels.size() / 10.0)));
+        }
+        HistoryReader reader = new HistoryReader(away, head, Duration.ofDays(14), Duration.ofDays(400));
+        assertThat(new Charts(reader, "server-1").fill(now.minusSeconds(60), now.plusSeconds(60), 10, now))
+                .flatExtracting(Chart::lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.points().get(0).max()).isEqualTo(0.1));
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.tachograph.ejb.stages.Stages;
 import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.history.JpaHistoryStore;
 import dev.tachograph.persistence.history.JpaMonitorRuns;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ class HistoryStagesTest {
     private HistoryStages started(String toml) {
         Settings settings = Beans.settings("[server]\ninstance = \"server-1\"\n" + toml);
         JpaMonitorRuns runs = new JpaMonitorRuns(database);
-        interruptions = Beans.wired(new Interruptions(), runs);
+        interruptions = Beans.wired(new Interruptions(), runs, settings);
         HistoryStages history = Beans.wired(
                 new HistoryStages(), settings, database, writer, store, runs, interruptions, head, registry, clock);
         history.start(new StageTimers.Starting(), stages);
@@ -158,6 +159,39 @@ class HistoryStagesTest {
         started("");
         run("database");
         assertThat(interruptions.newest()).isEmpty();
+    }
+
+    @Test
+    void aCleanStopWhoseLastFlushFailsIsNoInterruption() {
+        HistoryStore full = (HistoryStore) Proxy.newProxyInstance(
+                HistoryStore.class.getClassLoader(), new Class<?>[] {HistoryStore.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("append")) {
+                        throw new IllegalStateException("no space");
+                    }
+                    return method.invoke(store, arguments);
+                });
+        writer = new HistoryWriter(full, "server-1", head, HistoryWriter.PendingBound.standard());
+        HistoryStages history = started("");
+        run("database");
+        writer.record(List.of(Recording.scalar(HEAP, clock.millis(), 1)));
+        history.stop(new StageTimers.Stopping());
+
+        clock.move(Duration.ofMinutes(5));
+        started("");
+        run("database");
+        assertThat(interruptions.newest()).isEmpty();
+    }
+
+    @Test
+    void untilTheJournalIsReadTheHistoryIsAwayThoughTheDatabaseIsThere() {
+        HistoryStages history = started("");
+        assertThat(history.openAbsence()).isEqualTo("not migrated and read yet");
+        database.connect();
+        assertThat(history.absence()).isEqualTo("its schema is ready, the journal is still being read");
+        assertThat(history.openAbsence()).isEqualTo("not migrated and read yet");
+        run("database");
+        assertThat(history.absence()).isNull();
+        assertThat(history.openAbsence()).isNull();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tachograph.persistence.database;
 
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -20,7 +21,46 @@ final class Absence {
     /** A key that is there already, a serialization failure, a deadlock of PostgreSQL, H2's wait for a lock. */
     private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01", "HYT00");
 
+    private static final String H2_NOT_FOUND = "90146";
+
     private Absence() {}
+
+    /**
+     * Why it is away.
+     *
+     * @param open a sentence of ours, which names no host, user or file and may be shown to anybody
+     * @param full the driver's words, without credentials
+     */
+    record Reason(String open, String full) {}
+
+    static Reason of(Throwable failure) {
+        return new Reason(open(failure), reason(failure));
+    }
+
+    private static String open(Throwable failure) {
+        if (failure instanceof FlywayValidateException) {
+            return "its schema was made by another version";
+        }
+        SQLException sql = sqlCause(failure);
+        if (sql != null && sql.getErrorCode() == H2_IN_USE) {
+            return "another process has the database file open";
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return "the connection to the database is refused";
+            }
+        }
+        String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
+        if (state.startsWith("28")) {
+            return "the sign-in to the database is refused";
+        }
+        if (state.equals("3D000") || state.equals(H2_NOT_FOUND)) {
+            return "there is no such database";
+        }
+        return isAbsence(failure)
+                ? "the database does not answer"
+                : "the database could not be opened, the log says why";
+    }
 
     static boolean isAbsence(Throwable failure) {
         SQLException cause = sqlCause(failure);

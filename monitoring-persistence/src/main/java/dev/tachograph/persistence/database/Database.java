@@ -34,7 +34,8 @@ public final class Database implements AutoCloseable {
     private final Dialect dialect;
     private final HikariDataSource pool;
     private volatile @Nullable EntityManagerFactory factory;
-    private volatile @Nullable String absence = "not connected yet";
+    private volatile Absence.@Nullable Reason absence =
+            new Absence.Reason("not migrated and read yet", "not connected yet");
     private volatile String product = "";
 
     /**
@@ -62,12 +63,16 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Migrates the schema and opens the entity manager factory, if that has not been done.
+     * Migrates the schema and opens the entity manager factory; where that has been done, only asks whether it answers.
      *
      * @throws HistoryUnavailableException if the database does not answer; call again later
      */
     public synchronized void connect() {
         if (factory != null) {
+            // It went away while the caller read what it needs at its start, and nothing else asks whether it is back.
+            if (!probe()) {
+                throw new HistoryUnavailableException(String.valueOf(absence()), null);
+            }
             return;
         }
         try {
@@ -86,15 +91,14 @@ public final class Database implements AutoCloseable {
                             "jakarta.persistence.nonJtaDataSource", pool,
                             "eclipselink.target-database", dialect.eclipseLinkPlatform(),
                             "eclipselink.classloader", getClass().getClassLoader()));
-            // It would ask again three times, five seconds apart, while a page or the next flush waits. Our stages ask
-            // again.
+            // EclipseLink would ask again three times, five seconds apart, while a page or a flush waits.
             DatabaseLogin login = created.unwrap(DatabaseSession.class).getLogin();
             login.setQueryRetryAttemptCount(0);
             login.setConnectionHealthValidatedOnError(false);
             factory = created;
             absence = null;
         } catch (SQLException | RuntimeException failure) {
-            absence = Absence.reason(failure);
+            absence = Absence.of(failure);
             throw new HistoryUnavailableException(Absence.reason(failure), failure);
         }
     }
@@ -109,16 +113,25 @@ public final class Database implements AutoCloseable {
             return false;
         }
         try (Connection connection = pool.getConnection()) {
-            absence = connection.isValid(2) ? null : "the connection is not valid";
+            absence = connection.isValid(2)
+                    ? null
+                    : new Absence.Reason("the database does not answer", "the connection is not valid");
         } catch (SQLException failure) {
-            absence = Absence.reason(failure);
+            absence = Absence.of(failure);
         }
         return absence == null;
     }
 
     /** Why the database is away, without credentials; null while it is there. */
     public @Nullable String absence() {
-        return absence;
+        Absence.Reason away = absence;
+        return away == null ? null : away.full();
+    }
+
+    /** As {@link #absence}, in words that name no host, user or file: fit for everybody. */
+    public @Nullable String openAbsence() {
+        Absence.Reason away = absence;
+        return away == null ? null : away.open();
     }
 
     /** Product and version; empty before the first connection. */
@@ -134,7 +147,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T inTransaction(Function<EntityManager, T> work) {
         EntityManagerFactory open = factory;
-        String away = absence;
+        String away = absence();
         if (open == null || away != null) {
             throw new HistoryUnavailableException(away == null ? "not connected yet" : away, null);
         }
@@ -151,7 +164,7 @@ public final class Database implements AutoCloseable {
             }
         } catch (RuntimeException failure) {
             if (Absence.isAbsence(failure)) {
-                absence = Absence.reason(failure);
+                absence = Absence.of(failure);
                 throw new HistoryUnavailableException(Absence.reason(failure), failure);
             }
             throw failure;
@@ -199,7 +212,7 @@ public final class Database implements AutoCloseable {
     /** Closes everything, once; an embedded database is closed with its last connection. */
     @Override
     public synchronized void close() {
-        absence = "closed";
+        absence = new Absence.Reason("the database does not answer", "closed");
         EntityManagerFactory open = factory;
         factory = null;
         if (open != null) {

@@ -4,6 +4,7 @@ import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.JournalEntry;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.history.SealedHour;
+import dev.tachograph.core.history.SequenceTakenException;
 import dev.tachograph.core.history.StoredBlock;
 import dev.tachograph.core.history.StoredRollup;
 import dev.tachograph.core.series.Series;
@@ -14,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,8 +63,12 @@ public final class JpaHistoryStore implements HistoryStore {
         database.transact(entities -> {
             for (JournalEntry entry : flush) {
                 // A flush is tried again when its commit was not answered; it may have been stored all the same.
-                if (entities.find(MetricJournalEntity.class, new MetricJournalEntity.Key(entry)) == null) {
+                MetricJournalEntity there =
+                        entities.find(MetricJournalEntity.class, new MetricJournalEntity.Key(entry));
+                if (there == null) {
                     entities.persist(new MetricJournalEntity(entry));
+                } else if (!Arrays.equals(there.toEntry().payload(), entry.payload())) {
+                    throw new SequenceTakenException(entry);
                 }
             }
         });

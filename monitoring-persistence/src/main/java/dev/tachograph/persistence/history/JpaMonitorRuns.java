@@ -64,11 +64,13 @@ public final class JpaMonitorRuns implements MonitorRuns {
     }
 
     @Override
-    public List<Interruption> interruptions(Instant since, int limit) {
+    public List<Interruption> interruptions(String instance, Instant since, int limit) {
         return database.inTransaction(entities -> entities
                 .createQuery(
-                        "select r from MonitorRunEntity r where r.restartedAt >= :since order by r.restartedAt desc",
+                        "select r from MonitorRunEntity r where r.instance = :instance and r.restartedAt >= :since"
+                                + " order by r.restartedAt desc",
                         MonitorRunEntity.class)
+                .setParameter("instance", instance)
                 .setParameter("since", Timestamp.from(since))
                 .setMaxResults(limit)
                 .getResultList()

@@ -37,6 +37,7 @@ class H2DatabaseIT {
                     .isInstanceOf(HistoryUnavailableException.class)
                     .hasMessage("another process has the database file open; stop it, or set MONITORING_DATA_DIR to"
                             + " another directory");
+            assertThat(database.openAbsence()).isEqualTo("another process has the database file open");
             other.close();
             database.connect();
             assertThat(database.absence()).isNull();

@@ -36,6 +36,7 @@ class PostgresAbsenceIT {
                     .message()
                     .contains("refused")
                     .doesNotContain(PASSWORD);
+            assertThat(database.openAbsence()).isEqualTo("the connection to the database is refused");
             assertAwayAtOnce(database, store);
 
             EmbeddedPostgres server = start(port);
@@ -50,6 +51,7 @@ class PostgresAbsenceIT {
                     .message()
                     .doesNotContain(PASSWORD);
             assertThat(database.probe()).isFalse();
+            assertThatThrownBy(database::connect).isInstanceOf(HistoryUnavailableException.class);
             assertAwayAtOnce(database, store);
 
             try (EmbeddedPostgres again = start(port)) {
@@ -113,6 +115,7 @@ class PostgresAbsenceIT {
                     .message()
                     .contains("_other\" does not exist")
                     .doesNotContain(PASSWORD);
+            assertThat(database.openAbsence()).isEqualTo("there is no such database");
         }
     }
 

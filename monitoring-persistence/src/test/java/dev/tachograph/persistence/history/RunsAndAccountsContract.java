@@ -51,7 +51,7 @@ abstract class RunsAndAccountsContract {
         @Test
         void theFirstWasNotInterrupted() {
             assertThat(runs().begin("server-1", start)).isNull();
-            assertThat(runs().interruptions(Instant.EPOCH, 20)).isEmpty();
+            assertThat(runs().interruptions("server-1", Instant.EPOCH, 20)).isEmpty();
         }
 
         @Test
@@ -67,8 +67,9 @@ abstract class RunsAndAccountsContract {
             new JpaHistoryStore(database).append(List.of(flush("server-1", 77), flush("server-2", 99)));
             Interruption expected = new Interruption("server-1", NOON.plusSeconds(77), ONE);
             assertThat(runs().begin("server-1", ONE)).isEqualTo(expected);
-            assertThat(runs().interruptions(Instant.EPOCH, 20)).containsExactly(expected);
+            assertThat(runs().interruptions("server-1", Instant.EPOCH, 20)).containsExactly(expected);
             assertThat(runs().begin("server-2", ONE)).isNull();
+            assertThat(runs().interruptions("server-2", Instant.EPOCH, 20)).isEmpty();
         }
 
         private JournalEntry flush(String writer, long secondsAfterNoon) {
@@ -89,7 +90,7 @@ abstract class RunsAndAccountsContract {
             Interruption found = runs().begin("server-1", ONE);
             assertThat(found).isEqualTo(new Interruption("server-1", start, ONE));
             assertThat(runs().begin("server-1", ONE)).isEqualTo(found);
-            assertThat(runs().interruptions(Instant.EPOCH, 20)).hasSize(1);
+            assertThat(runs().interruptions("server-1", Instant.EPOCH, 20)).hasSize(1);
             runs().end("server-1", ONE, ONE.plusSeconds(60));
             assertThat(runs().begin("server-1", ONE.plusSeconds(70))).isNull();
         }
@@ -99,10 +100,11 @@ abstract class RunsAndAccountsContract {
             for (int i = 0; i < 5; i++) {
                 runs().begin("server-1", start.plusSeconds(i));
             }
-            assertThat(runs().interruptions(start.plusSeconds(2), 2))
+            assertThat(runs().interruptions("server-1", start.plusSeconds(2), 2))
                     .extracting(Interruption::restartedAt)
                     .containsExactly(start.plusSeconds(4), start.plusSeconds(3));
-            assertThat(runs().interruptions(start.plusSeconds(4), 20)).hasSize(1);
+            assertThat(runs().interruptions("server-1", start.plusSeconds(4), 20))
+                    .hasSize(1);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tachograph.core.history.JournalEntry;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.history.Rollup;
 import dev.tachograph.core.history.SealedHour;
+import dev.tachograph.core.history.SequenceTakenException;
 import dev.tachograph.core.history.StoredBlock;
 import dev.tachograph.core.history.StoredRollup;
 import dev.tachograph.core.series.Kind;
@@ -199,12 +200,22 @@ abstract class StoresContract {
         }
 
         @Test
-        void aFlushThatIsTriedAgainIsStoredOnceAndStaysAsItWas() {
+        void aFlushThatIsTriedAgainIsStoredOnce() {
             store.append(List.of(entry("a", NOON, 1, 0, 1)));
-            store.append(List.of(entry("a", NOON, 1, 0, 99), entry("a", NOON, 1, 1, 2)));
+            store.append(List.of(entry("a", NOON, 1, 0, 1), entry("a", NOON, 1, 1, 2)));
             assertThat(store.journal("a"))
                     .extracting(entry -> entry.payload()[0])
                     .containsExactly((byte) 1, (byte) 2);
+        }
+
+        @Test
+        void anotherFlushOfTheSameNumberIsRefusedWhole() {
+            store.append(List.of(entry("a", NOON, 1, 0, 1)));
+            assertThatThrownBy(() -> store.append(List.of(entry("a", NOON, 1, 1, 2), entry("a", NOON, 1, 0, 99))))
+                    .isInstanceOf(SequenceTakenException.class);
+            assertThat(store.journal("a"))
+                    .extracting(entry -> entry.payload()[0])
+                    .containsExactly((byte) 1);
         }
 
         @Test

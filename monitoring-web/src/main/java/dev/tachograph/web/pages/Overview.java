@@ -2,7 +2,6 @@ package dev.tachograph.web.pages;
 
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
-import dev.tachograph.core.history.Interruption;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import dev.tachograph.web.pages.PageRange.Quick;
 import jakarta.annotation.PostConstruct;
@@ -87,14 +86,9 @@ public class Overview {
     /** Interruptions inside the chosen range, newest first. */
     public List<Outage> getInterruptions() {
         return shell.self().interruptions().stream()
-                .filter(this::isInRange)
+                .filter(interruption -> interruption.overlaps(range.from(), range.to()))
                 .map(Outage::new)
                 .toList();
-    }
-
-    private boolean isInRange(Interruption interruption) {
-        Instant last = interruption.lastSign() == null ? interruption.restartedAt() : interruption.lastSign();
-        return last.isBefore(range.to()) && !interruption.restartedAt().isBefore(range.from());
     }
 
     public String getRangeProblem() {
