@@ -42,8 +42,8 @@ public final class ExponentialBuckets {
             exponent = Math.getExponent(normal) - 54;
         }
         long mantissa = Double.doubleToRawLongBits(normal) & MANTISSA_MASK;
-        // How many bounds lie strictly below: four halvings of sixteen, without a branch that data could mispredict
-        // long.
+        // How many bounds lie strictly below: four halvings of sixteen, in a loop whose length never depends on
+        // the data.
         int below = 0;
         for (int half = PER_OCTAVE / 2; half > 0; half >>= 1) {
             if (BOUNDS[below + half - 1] < mantissa) {

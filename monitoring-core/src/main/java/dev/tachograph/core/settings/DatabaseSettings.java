@@ -1,6 +1,7 @@
 package dev.tachograph.core.settings;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * {@code [database]}: where the history is stored.
@@ -26,7 +27,7 @@ public record DatabaseSettings(String url, String user, String password) {
      */
     public String jdbcUrl(Path dataDir) {
         if (!url.isEmpty()) {
-            return url;
+            return url.startsWith("jdbc:h2:") ? durable(url) : url;
         }
         Path file = dataDir.toAbsolutePath().normalize().resolve("tachograph");
         if (file.toString().contains(";")) {
@@ -34,9 +35,21 @@ public record DatabaseSettings(String url, String user, String password) {
                     + Shown.quoted(dataDir.toString()) + ": lies in " + Shown.quoted(file.toString())
                     + ", and an H2 URL ends its path at ';'; choose a directory without one");
         }
-        // H2 acknowledges a commit up to half a second before it is on disk, unless WRITE_DELAY is 0. The server closes
-        // the database itself at its end; H2's own shutdown hook would race with the last flush.
-        return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return durable("jdbc:h2:file:" + file);
+    }
+
+    /**
+     * With the options an H2 of ours needs, unless the URL sets them itself: H2 acknowledges a commit up to half a second
+     * before it is on disk, unless WRITE_DELAY is 0; and the server closes the database itself at its end, with which H2's
+     * own shutdown hook would race.
+     */
+    private static String durable(String h2Url) {
+        String upper = h2Url.toUpperCase(Locale.ROOT);
+        String delay = upper.contains(";WRITE_DELAY=") ? "" : ";WRITE_DELAY=0";
+        // A server on the other end of tcp: or ssl: ends when it wants, and refuses to be told.
+        boolean embedded = !upper.startsWith("JDBC:H2:TCP:") && !upper.startsWith("JDBC:H2:SSL:");
+        String exit = !embedded || upper.contains(";DB_CLOSE_ON_EXIT=") ? "" : ";DB_CLOSE_ON_EXIT=FALSE";
+        return h2Url + delay + exit;
     }
 
     /** {@link #jdbcUrl} with passwords masked: fit for logs and pages. */

@@ -50,8 +50,8 @@ public final class SettingsReader {
         boolean isComplete = problems.isEmpty();
         problems.addAll(entries.problems());
         problems.addAll(variables.problems());
-        // Where the syntax is broken, a default may stand in for the value that was meant: no rule between keys is
-        // fair.
+        // Where the syntax is broken, a default may stand in for the value that was meant, and no rule between keys
+        // would be fair.
         if (isComplete) {
             Tables.ALL.forEach(table -> problems.addAll(table.problems(values)));
         }

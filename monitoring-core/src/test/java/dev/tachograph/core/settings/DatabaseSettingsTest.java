@@ -29,10 +29,18 @@ final class DatabaseSettingsTest {
                 .hasMessageContaining("ends its path at ';'");
     }
 
-    @Test
-    void takesAUrlAsItIs() {
-        assertThat(new DatabaseSettings("jdbc:h2:mem:test", "", "").jdbcUrl(Path.of("data")))
-                .isEqualTo("jdbc:h2:mem:test");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:postgresql://h/d?user=me | jdbc:postgresql://h/d?user=me",
+                "jdbc:h2:file:/srv/x | jdbc:h2:file:/srv/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                "jdbc:h2:/srv/x;write_delay=100 | jdbc:h2:/srv/x;write_delay=100;DB_CLOSE_ON_EXIT=FALSE",
+                "jdbc:h2:/srv/x;DB_CLOSE_ON_EXIT=TRUE | jdbc:h2:/srv/x;DB_CLOSE_ON_EXIT=TRUE;WRITE_DELAY=0",
+                "jdbc:h2:tcp://h/x | jdbc:h2:tcp://h/x;WRITE_DELAY=0",
+            })
+    void takesAUrlAsItIsAndMakesAnH2Durable(String url, String used) {
+        assertThat(new DatabaseSettings(url, "", "").jdbcUrl(Path.of("data"))).isEqualTo(used);
     }
 
     @Test

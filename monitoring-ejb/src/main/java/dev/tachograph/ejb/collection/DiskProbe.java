@@ -31,7 +31,7 @@ final class DiskProbe implements Probe {
         }
         List<HWDiskStore> disks = system.getHardware().getDiskStores();
         for (HWDiskStore disk : disks) {
-            if (isInMemory(disk)) {
+            if (isNoDiskOfItsOwn(disk)) {
                 continue;
             }
             readings.counter("system_disk_read_bytes_total", disk.getReadBytes(), "device", disk.getName());
@@ -41,8 +41,11 @@ final class DiskProbe implements Probe {
         }
     }
 
-    /** Compressed swap, RAM disks and images look like disks to the system, and move no head. */
-    private static boolean isInMemory(HWDiskStore disk) {
-        return disk.getName().matches("/dev/(zram|ram|loop)\\d+");
+    /**
+     * Compressed swap, RAM disks and images are memory or files; volumes of LVM, LUKS and RAID lie on disks that are counted
+     * themselves.
+     */
+    private static boolean isNoDiskOfItsOwn(HWDiskStore disk) {
+        return disk.getName().matches("/dev/((zram|ram|loop|dm-|md)\\d+|mapper/.*)");
     }
 }

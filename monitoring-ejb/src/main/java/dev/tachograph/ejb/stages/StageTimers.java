@@ -55,6 +55,7 @@ public class StageTimers {
     private Event<Stopping> stopping;
 
     private boolean started;
+    private volatile boolean stopped;
 
     /** Fired once before the timers start; features add their stages when they hear it. */
     public record Starting() {}
@@ -84,7 +85,7 @@ public class StageTimers {
     private void replaceLostTimers() {
         Set<Object> alive = timers.getTimers().stream().map(Timer::getInfo).collect(Collectors.toSet());
         for (Stage stage : stages.all()) {
-            if (!alive.contains(stage.name())) {
+            if (!stopped && !alive.contains(stage.name())) {
                 LOG.log(Level.WARNING, "The timer of {0} was gone and is started again.", stage.name());
                 startTimer(stage);
             }
@@ -98,6 +99,8 @@ public class StageTimers {
 
     @PreDestroy
     void stop() {
+        // First, so that a watchdog that is running now does not start again what is cancelled here.
+        stopped = true;
         if (started) {
             timers.getTimers().forEach(Timer::cancel);
             stopping.fire(new Stopping());

@@ -105,7 +105,7 @@ public class LiveHub {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Exception | LinkageError | AssertionError | OutOfMemoryError | StackOverflowError e) {
             LOG.log(Level.WARNING, "live streams were left out once", e);
         }
     }
