@@ -36,6 +36,10 @@ class AboutAndReportIT {
     void theReportIsReadWithoutScriptAndWithoutTheServer(Door door, @TempDir Path directory) {
         Page page = door.guest().open("/?range=15m");
         page.locator("[data-chart=cpu] canvas").waitFor();
+        // This may be the first test after the server's start: five points make a line of three, also across the kill.
+        page.waitForFunction("() => fetch('/api/dashboard?from=-15m&points=300').then((answer) => answer.json())"
+                + ".then((data) => ['cpu', 'memory', 'disk', 'heap'].every((id) =>"
+                + " data.charts.find((chart) => chart.id === id).lines[0]?.points.length >= 5))");
         Download download =
                 page.waitForDownload(() -> page.locator("[data-report=html]").click());
         assertThat(download.suggestedFilename()).matches("tachograph-report-.*\\.html");
