@@ -9,6 +9,7 @@ import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.settings.DatabaseSettings;
 import dev.tachograph.core.settings.RetentionSettings;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.settings.DataDirectory;
 import dev.tachograph.persistence.accounts.JpaAccountStore;
 import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.history.JpaHistoryStore;
@@ -17,16 +18,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Wires the history: core's writer and reader to the stores, the stores to the database of the settings. */
 @ApplicationScoped
 public class History {
 
+    private static final Logger LOG = Logger.getLogger(History.class.getName());
+
     @Produces
     @Singleton
     Database database(Settings settings) {
         DatabaseSettings database = settings.database();
+        try {
+            DataDirectory.ensure(settings.server().dataDir());
+        } catch (IOException failure) {
+            // An embedded database will say so itself; with PostgreSQL only the administrator's last hash has no place.
+            LOG.log(Level.WARNING, "server.data_dir = {0}: cannot be made: {1}", new Object[] {
+                settings.server().dataDir(), failure
+            });
+        }
         return new Database(database.jdbcUrl(settings.server().dataDir()), database.user(), database.password());
     }
 

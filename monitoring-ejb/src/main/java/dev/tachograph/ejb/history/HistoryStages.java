@@ -38,6 +38,9 @@ public class HistoryStages {
      */
     private static final Duration FLUSH_AFTER_COLLECTION = Duration.ofMillis(1_500);
 
+    /** Soon after the database is open: a server that never runs for an hour would otherwise never drop anything. */
+    private static final Duration RETENTION_AFTER_START = Duration.ofMinutes(1);
+
     /** A journal that is damaged as a whole is hundreds of entries, which say no more than the first few. */
     private static final int DAMAGES_NAMED = 5;
 
@@ -86,7 +89,7 @@ public class HistoryStages {
         stages.add("flush", settings.metrics().flushInterval(), FLUSH_AFTER_COLLECTION, this::flush);
         stages.add("rollup", Duration.ofMinutes(1), this::refreshRollups);
         stages.add("seal", Duration.ofSeconds(30), this::seal);
-        stages.add("retention", Duration.ofHours(1), this::dropOld);
+        stages.add("retention", Duration.ofHours(1), RETENTION_AFTER_START, this::dropOld);
     }
 
     /** When this process began to watch. */

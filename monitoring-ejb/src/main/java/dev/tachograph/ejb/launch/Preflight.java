@@ -3,6 +3,7 @@ package dev.tachograph.ejb.launch;
 import dev.tachograph.core.settings.ServerSettings;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.core.settings.SettingsResult;
+import dev.tachograph.ejb.settings.DataDirectory;
 import dev.tachograph.ejb.settings.SettingsFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,6 +126,7 @@ public final class Preflight {
         Path directory = starts.of(owner.orElse(0));
         try {
             if (owner.isPresent()) {
+                DataDirectory.ensure(data);
                 Path logs = Files.createDirectories(data.resolve("logs"));
                 starts.removeAbandoned();
                 starts.make(owner.getAsLong());
