@@ -116,7 +116,7 @@ class RunScriptIT {
 
         /** With the same data and another port: a check, and a start that is stopped while the server is being started. */
         private void anotherStartLeavesItAlone(Run first) throws Exception {
-            Path unpacked = data.resolve("run/" + first.process.pid() + "/tmp");
+            Path unpacked = data.resolve("run/" + first.process.pid() + "/server/applications");
             assertThat(unpacked).isNotEmptyDirectory();
             List<Path> before = filesIn(data.resolve("run"));
             Map<String, String> elsewhere = Map.of("MONITORING_PORT", Integer.toString(Server.freePort()));
