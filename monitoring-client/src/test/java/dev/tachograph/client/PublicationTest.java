@@ -97,6 +97,12 @@ class PublicationTest {
             type.getMethod("counter", String.class, String[].class)
                     .invoke(registry, "a_total", new String[] {"kind", "x"});
             type.getMethod("histogram", String.class, String[].class).invoke(registry, "h", new String[0]);
+            Object operation = type.getMethod("operation", String.class).invoke(registry, "search");
+            Object begin = operation.getClass().getMethod("begin").invoke(operation);
+            operation
+                    .getClass()
+                    .getMethod("end", long.class, Throwable.class)
+                    .invoke(operation, begin, new IllegalStateException());
             AutoCloseable publication =
                     (AutoCloseable) type.getMethod("publish").invoke(registry);
             ObjectName name = only("dev.tachograph:application=undeployed,*");
