@@ -7,6 +7,11 @@ package dev.tachograph.core.settings;
  * @param database where the history is stored
  * @param metrics what is collected, and how often
  * @param retention how long the history is kept
+ * @param alerts from which values on somebody is told
  */
 public record Settings(
-        ServerSettings server, DatabaseSettings database, MetricsSettings metrics, RetentionSettings retention) {}
+        ServerSettings server,
+        DatabaseSettings database,
+        MetricsSettings metrics,
+        RetentionSettings retention,
+        AlertSettings alerts) {}
