@@ -7,6 +7,7 @@ package dev.tachograph.core.settings;
  * @param database where the history is stored
  * @param metrics what is collected, and how often
  * @param retention how long the history is kept
+ * @param alerts from which values on somebody is told
  * @param sentry how reports to Sentry look
  */
 public record Settings(
@@ -14,4 +15,5 @@ public record Settings(
         DatabaseSettings database,
         MetricsSettings metrics,
         RetentionSettings retention,
+        AlertSettings alerts,
         SentrySettings sentry) {}

@@ -9,9 +9,10 @@ final class Tables {
     private static final MetricsTable METRICS = new MetricsTable();
     private static final DatabaseTable DATABASE = new DatabaseTable();
     private static final RetentionTable RETENTION = new RetentionTable();
+    private static final AlertsTable ALERTS = new AlertsTable();
     private static final SentryTable SENTRY = new SentryTable();
 
-    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION, SENTRY);
+    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION, ALERTS, SENTRY);
 
     static final List<Key<?>> KEYS =
             ALL.stream().<Key<?>>flatMap(table -> table.keys().stream()).toList();
@@ -24,6 +25,7 @@ final class Tables {
                 DATABASE.read(values),
                 METRICS.read(values),
                 RETENTION.read(values),
+                ALERTS.read(values),
                 SENTRY.read(values));
     }
 }

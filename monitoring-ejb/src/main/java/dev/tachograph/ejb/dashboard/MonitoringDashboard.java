@@ -1,5 +1,7 @@
 package dev.tachograph.ejb.dashboard;
 
+import dev.tachograph.core.alerting.AlertPage;
+import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
@@ -11,6 +13,7 @@ import dev.tachograph.core.history.Point;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.alerting.AlertingSystem;
 import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.ejb.health.SystemHealth;
 import dev.tachograph.ejb.history.HistoryStages;
@@ -29,6 +32,8 @@ import java.util.Optional;
 /** Everything that is shown, as immutable records. No call waits for the database longer than its time limit. */
 @ApplicationScoped
 public class MonitoringDashboard {
+
+    private static final int ALERTS_SHOWN = 200;
 
     @Inject
     private Settings settings;
@@ -61,6 +66,9 @@ public class MonitoringDashboard {
     private SystemHealth systemHealth;
 
     @Inject
+    private AlertingSystem alerting;
+
+    @Inject
     private Clock clock;
 
     /** The newest values, from memory. */
@@ -84,7 +92,16 @@ public class MonitoringDashboard {
                 .filter(interruption -> interruption.overlaps(from, to))
                 .toList();
         var filled = charts.fill(from, to, points, clock.instant());
-        return new DashboardData(from, to, charts.complete(), health(), systemMetrics(), filled, inRange);
+        AlertPage alerts = alerting.alerts(AlertQuery.between(from, to, ALERTS_SHOWN));
+        return new DashboardData(
+                from,
+                to,
+                charts.complete() && alerts.complete(),
+                health(),
+                systemMetrics(),
+                filled,
+                inRange,
+                alerts.alerts());
     }
 
     /** What the monitor says of itself. */
