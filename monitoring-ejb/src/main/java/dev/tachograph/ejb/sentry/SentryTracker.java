@@ -2,6 +2,7 @@ package dev.tachograph.ejb.sentry;
 
 import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.core.settings.SentrySettings;
+import dev.tachograph.ejb.settings.DataDirectory;
 import io.sentry.ITransaction;
 import io.sentry.ScopesAdapter;
 import io.sentry.SendCachedEnvelopeFireAndForgetIntegration;
@@ -13,9 +14,11 @@ import io.sentry.SpanStatus;
 import io.sentry.TransactionContext;
 import io.sentry.TransactionOptions;
 import io.sentry.protocol.TransactionNameSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +54,15 @@ final class SentryTracker implements Tracker {
      * @param release shown with every report
      * @param directory where reports are kept; made if it is not there
      * @throws IllegalArgumentException if the address is none; without the address in its message
+     * @throws IOException if the directory cannot be made
      */
-    SentryTracker(String dsn, SentrySettings settings, String release, Path directory, Clock clock) {
+    SentryTracker(String dsn, SentrySettings settings, String release, Path directory, Clock clock) throws IOException {
         trouble = new SentryTrouble(clock);
         events = new SentryEvents(settings.sendMessages());
         throttle = new Throttle(clock);
         options = options(dsn, settings, release, directory, trouble);
+        // The SDK makes it too late for its own first look, and for everybody to read.
+        DataDirectory.ensure(Path.of(Objects.requireNonNull(options.getCacheDirPath())));
         open(options);
     }
 
@@ -72,6 +78,15 @@ final class SentryTracker implements Tracker {
         options.setAttachStacktrace(false);
         options.setSendModules(false);
         options.setEnableAutoSessionTracking(false);
+        // The SDK gives every report a user, though an empty one.
+        options.setBeforeSend((event, hint) -> {
+            event.setUser(null);
+            return event;
+        });
+        options.setBeforeSendTransaction((transaction, hint) -> {
+            transaction.setUser(null);
+            return transaction;
+        });
         // The server's process is not ours alone: no handlers and hooks in it, and no variables but the one.
         options.setEnableExternalConfiguration(false);
         options.setEnableUncaughtExceptionHandler(false);
