@@ -18,6 +18,11 @@ final class Tables {
     private Tables() {}
 
     static Settings read(Values values) {
-        return new Settings(SERVER.read(values), DATABASE.read(values), METRICS.read(values), RETENTION.read(values));
+        return new Settings(
+                SERVER.read(values),
+                DATABASE.read(values),
+                METRICS.read(values),
+                RETENTION.read(values),
+                values.baselines());
     }
 }
