@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * monitor.incrementCounter("search_operations_total", "kind", "regex");
  * monitor.setGauge("active_searches", active);
  * monitor.observeHistogram("search_duration_seconds", seconds);
+ * List<Hit> hits = monitor.measure("search_operation", () -> search(query));
  * }</pre>
  *
  * <p>Labels are names and values by turns. No recording method ever throws or waits; what the registry does not take, it
@@ -97,6 +98,33 @@ public final class ProductionMonitor {
     /** @param value in the unit that the name ends with */
     public void observeHistogram(String name, double value, String... labels) {
         registry.histogram(name, labels).observe(value);
+    }
+
+    /**
+     * Measures work with a result; it may throw what it likes, and nothing else is thrown.
+     *
+     * <pre>{@code
+     * List<Hit> hits = monitor.measure("search_operation", () -> search(query));
+     * monitor.measure("cleanup", cleaner::run);              // a Runnable, Supplier or Callable at hand
+     * }</pre>
+     *
+     * <p>If the result is a {@link java.util.concurrent.CompletionStage}, the call lasts until it completes, and failed if it
+     * completes exceptionally. The caller gets the very result or exception of the work, always.
+     *
+     * @param operation any text, of which there should be few; see {@link MetricRegistry#operation}
+     */
+    public <T, E extends Throwable> T measure(String operation, ThrowingSupplier<T, E> work) throws E {
+        return registry.operation(operation).measure(work);
+    }
+
+    /** Measures work without a result; as {@link #measure(String, ThrowingSupplier)}. */
+    public <E extends Throwable> void measure(String operation, ThrowingRunnable<E> work) throws E {
+        registry.operation(operation).measure(work);
+    }
+
+    /** What {@code measure} records with. */
+    public Operation operation(String name) {
+        return registry.operation(name);
     }
 
     private static synchronized ProductionMonitor open(String application) {

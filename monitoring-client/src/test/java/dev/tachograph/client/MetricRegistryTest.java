@@ -62,7 +62,7 @@ class MetricRegistryTest {
     @Test
     void aSnapshotOfAnEmptyRegistryCountsNoRejections() {
         assertThat(registry.snapshot().metrics())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(
                         metric -> assertThat(((CounterSnapshot) metric).value()).isZero());
     }
