@@ -1,0 +1,36 @@
+package dev.tachograph.ejb.performance;
+
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.performance.Baselines;
+import dev.tachograph.core.performance.PerformanceTracker;
+import dev.tachograph.core.performance.SlowCallStore;
+import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.settings.Settings;
+import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.performance.JpaSlowCallStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the tracker and what it asks. */
+@ApplicationScoped
+public class Performance {
+
+    @Produces
+    @Singleton
+    SlowCallStore slowCallStore(Database database) {
+        return new JpaSlowCallStore(database);
+    }
+
+    @Produces
+    @Singleton
+    SlowCalls slowCalls(SlowCallStore store, Settings settings) {
+        return new SlowCalls(store, settings.server().instance());
+    }
+
+    @Produces
+    @Singleton
+    PerformanceTracker tracker(HistoryReader reader, SlowCalls slowCalls, Settings settings) {
+        return new PerformanceTracker(reader, new Baselines(settings.baselines()), slowCalls);
+    }
+}
