@@ -1,5 +1,6 @@
 package dev.tachograph.core.dashboard;
 
+import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param to end of the range, exclusive
  * @param complete false when the stored history could not be read and the charts hold only what is in memory
  * @param interruptions times in the range at which the monitor did not stop cleanly, newest first
+ * @param alerts those whose life touches the range, newest first, at most 200
  */
 public record DashboardData(
         Instant from,
@@ -20,10 +22,12 @@ public record DashboardData(
         HealthVerdict health,
         SystemMetrics system,
         List<Chart> charts,
-        List<Interruption> interruptions) {
+        List<Interruption> interruptions,
+        List<Alert> alerts) {
 
     public DashboardData {
         charts = List.copyOf(charts);
         interruptions = List.copyOf(interruptions);
+        alerts = List.copyOf(alerts);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param database where the history is stored
  * @param metrics what is collected, and how often
  * @param retention how long the history is kept
+ * @param alerts from which values on somebody is told
  * @param baselines what operations are compared with, in the order of the file; those built in are not among them
  */
 public record Settings(
@@ -16,6 +17,7 @@ public record Settings(
         DatabaseSettings database,
         MetricsSettings metrics,
         RetentionSettings retention,
+        AlertSettings alerts,
         List<BaselineSettings> baselines) {
 
     public Settings {

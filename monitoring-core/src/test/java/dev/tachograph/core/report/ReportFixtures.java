@@ -47,18 +47,19 @@ final class ReportFixtures {
 
     static DashboardData data(
             HealthVerdict health, boolean complete, List<Interruption> interruptions, Chart... charts) {
-        return new DashboardData(FROM, TO, complete, health, system(), List.of(charts), interruptions);
+        return new DashboardData(FROM, TO, complete, health, system(), List.of(charts), interruptions, List.of());
     }
 
     static final HealthVerdict HEALTHY =
-            new HealthVerdict(TO, HealthStatus.HEALTHY, "Machine and monitor are well.", List.of());
+            new HealthVerdict(TO, HealthStatus.HEALTHY, "Machine and monitor are well.", List.of(), List.of());
 
     static HealthVerdict unhealthy(String words) {
         return new HealthVerdict(
                 TO,
                 HealthStatus.UNHEALTHY,
                 words,
-                List.of(new HealthReason(HealthStatus.UNHEALTHY, "disk", words, "Free some space.")));
+                List.of(new HealthReason(HealthStatus.UNHEALTHY, "disk", words, "Free some space.")),
+                List.of());
     }
 
     static SystemMetrics system() {

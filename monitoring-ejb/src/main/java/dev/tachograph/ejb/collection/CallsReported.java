@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an application told of single calls since the look before. Fired asynchronously; not stored by the collector.
+ * An application has told of calls that finished since the look before: of each operation and route the slowest, and one at random.
  *
- * @param application its name
- * @param at when its registry was read
- * @param calls of each operation or route its slowest, and one drawn at random
+ * @param at when the monitor looked
+ * @param calls at least one; their times are the application's
  */
 public record CallsReported(String application, Instant at, List<CallSnapshot> calls) {
 
