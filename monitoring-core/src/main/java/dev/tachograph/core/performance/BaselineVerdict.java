@@ -1,6 +1,7 @@
 package dev.tachograph.core.performance;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record BaselineVerdict(State state, String words) {
     public static final double CRITICAL_ABOVE = 0.50;
 
     /** Sums of floating-point seconds must not turn an exact 20 % into 19.999... */
-    private static final double ROUNDING = 1e-9;
+    private static final double ROUNDING = 1e9;
 
     /** From good to bad, then those without a judgement. */
     public enum State {
@@ -48,13 +49,24 @@ public record BaselineVerdict(State state, String words) {
                     State.TOO_LITTLE_EVIDENCE,
                     evidence + ", and a verdict against the baseline of " + expected + " needs " + LEAST_CALLS);
         }
-        double above = meanSeconds / baseline.meanSeconds() - 1;
-        State state = above >= CRITICAL_ABOVE - ROUNDING
-                ? State.CRITICAL
-                : above >= WARNING_ABOVE - ROUNDING ? State.WARNING : State.OK;
+        double above = excess(baseline, meanSeconds);
+        State state = above >= CRITICAL_ABOVE ? State.CRITICAL : above >= WARNING_ABOVE ? State.WARNING : State.OK;
         return new BaselineVerdict(
                 state,
                 "mean " + Words.seconds(meanSeconds) + " over " + evidence + " is " + Words.distance(above)
                         + " the baseline of " + expected);
+    }
+
+    /** By which share of the baseline the mean is above it, negative below; empty without a baseline or evidence. */
+    static OptionalDouble excess(OperationPerformance operation) {
+        Baseline baseline = operation.baseline();
+        Double mean = operation.meanSeconds();
+        return baseline == null || mean == null || operation.calls() < LEAST_CALLS
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(excess(baseline, mean));
+    }
+
+    private static double excess(Baseline baseline, double meanSeconds) {
+        return Math.rint((meanSeconds / baseline.meanSeconds() - 1) * ROUNDING) / ROUNDING;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -47,9 +48,18 @@ record CallSeries(List<Series> calls, List<Series> errors, boolean complete) {
 
     /** Those of one operation. */
     CallSeries of(OperationKey key) {
+        return those(series -> keyOf(series).equals(key));
+    }
+
+    /** Those of one application. */
+    CallSeries ofApplication(String application) {
+        return those(series -> keyOf(series).application().equals(application));
+    }
+
+    private CallSeries those(Predicate<Series> wanted) {
         return new CallSeries(
-                calls.stream().filter(series -> keyOf(series).equals(key)).toList(),
-                errors.stream().filter(series -> keyOf(series).equals(key)).toList(),
+                calls.stream().filter(wanted).toList(),
+                errors.stream().filter(wanted).toList(),
                 complete);
     }
 

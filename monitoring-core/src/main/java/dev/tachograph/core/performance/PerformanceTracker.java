@@ -1,6 +1,7 @@
 package dev.tachograph.core.performance;
 
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.series.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -48,7 +50,15 @@ public final class PerformanceTracker {
      * @throws IllegalArgumentException if the range is empty
      */
     public PerformanceData operations(Instant from, Instant to, Instant now) {
-        CallSeries series = CallSeries.all(reader);
+        return operations(CallSeries.all(reader), from, to, now);
+    }
+
+    /** As {@link #operations(Instant, Instant, Instant)}, of one application alone. */
+    public PerformanceData operations(String application, Instant from, Instant to, Instant now) {
+        return operations(CallSeries.all(reader).ofApplication(application), from, to, now);
+    }
+
+    private PerformanceData operations(CallSeries series, Instant from, Instant to, Instant now) {
         Stretch stretch = Stretch.of(reader, from, to, series.size(), now);
         Map<OperationKey, Tally> tallies = new TreeMap<>();
         boolean complete = series.complete();
@@ -72,9 +82,7 @@ public final class PerformanceTracker {
      * @throws IllegalArgumentException if the range is empty or {@code points} is not positive
      */
     public Optional<OperationData> operation(OperationKey key, Instant from, Instant to, int points, Instant now) {
-        if (points < 1) {
-            throw new IllegalArgumentException("points = " + points + ": must be positive");
-        }
+        requirePositive(points);
         CallSeries series = CallSeries.all(reader).of(key);
         if (series.size() == 0) {
             return Optional.empty();
@@ -96,6 +104,37 @@ public final class PerformanceTracker {
                 steps.points(),
                 slowCalls.slowest(key, stretch.from(), stretch.to(), MOST_SLOW_CALLS),
                 errorClasses(classes)));
+    }
+
+    /**
+     * The histories of several operations over [from, to), read together, each in at most {@code points} points.
+     *
+     * @throws IllegalArgumentException if the range is empty or {@code points} is not positive
+     */
+    public Map<OperationKey, List<OperationPoint>> histories(
+            Collection<OperationKey> keys, Instant from, Instant to, int points, Instant now) {
+        requirePositive(points);
+        Set<OperationKey> wanted = Set.copyOf(keys);
+        List<Series> series = CallSeries.all(reader).calls().stream()
+                .filter(one -> wanted.contains(CallSeries.keyOf(one)))
+                .toList();
+        Stretch stretch = Stretch.of(reader, from, to, series.size(), now);
+        Map<OperationKey, OperationSteps> steps = new HashMap<>();
+        new CallReader(reader, stretch)
+                .read(
+                        series,
+                        (one, time) -> steps.computeIfAbsent(
+                                        CallSeries.keyOf(one), any -> new OperationSteps(stretch, points))
+                                .at(time));
+        Map<OperationKey, List<OperationPoint>> histories = new HashMap<>();
+        steps.forEach((key, found) -> histories.put(key, found.points()));
+        return histories;
+    }
+
+    private static void requirePositive(int points) {
+        if (points < 1) {
+            throw new IllegalArgumentException("points = " + points + ": must be positive");
+        }
     }
 
     /** The operations of that name in the history, of every application and kind; sorted. */

@@ -14,10 +14,10 @@ import java.time.Instant;
 record Stretch(Instant from, Instant to, Resolution resolution) {
 
     /**
-     * Blocks of an hour that are decoded for one answer: about a second of work. Beyond that rollups answer, without
-     * percentiles; 80 series of a day, or 12 of a week, are still read sample by sample.
+     * Blocks of an hour that are decoded for one answer: about half a second of work. Beyond that rollups answer, without
+     * percentiles; 40 series of a day, or 6 of a week, are still read sample by sample.
      */
-    private static final long MOST_BLOCKS = 2_000;
+    private static final long MOST_BLOCKS = 1_000;
 
     /** Rows of hours that are read for one answer; beyond that days answer. */
     private static final long MOST_HOURS = 50_000;

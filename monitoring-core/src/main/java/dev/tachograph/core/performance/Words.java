@@ -38,6 +38,10 @@ final class Words {
         return percent == 0 ? "at" : percent + " % " + (above > 0 ? "over" : "under");
     }
 
+    static String percent(double ratio) {
+        return digits(ratio * 100) + " %";
+    }
+
     private static String digits(double value) {
         return new BigDecimal(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
     }

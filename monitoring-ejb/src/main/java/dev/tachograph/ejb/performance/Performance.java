@@ -1,7 +1,9 @@
 package dev.tachograph.ejb.performance;
 
+import dev.tachograph.core.alerting.ReadingSource;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.performance.Baselines;
+import dev.tachograph.core.performance.PerformanceSources;
 import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.performance.SlowCallStore;
 import dev.tachograph.core.performance.SlowCalls;
@@ -12,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the tracker and what it asks. */
+/** Makes the tracker, what it asks, and what rules of alerts read of it. */
 @ApplicationScoped
 public class Performance {
 
@@ -32,5 +34,17 @@ public class Performance {
     @Singleton
     PerformanceTracker tracker(HistoryReader reader, SlowCalls slowCalls, Settings settings) {
         return new PerformanceTracker(reader, new Baselines(settings.baselines()), slowCalls);
+    }
+
+    @Produces
+    @Singleton
+    ReadingSource errorRate(PerformanceTracker tracker, Settings settings) {
+        return new PerformanceSources(tracker, settings.alerts()).errorRate();
+    }
+
+    @Produces
+    @Singleton
+    ReadingSource overBaseline(PerformanceTracker tracker, Settings settings) {
+        return new PerformanceSources(tracker, settings.alerts()).overBaseline();
     }
 }

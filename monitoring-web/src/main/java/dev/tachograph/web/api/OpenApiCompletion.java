@@ -4,6 +4,8 @@ import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.performance.OperationData;
+import dev.tachograph.core.performance.PerformanceData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ public final class OpenApiCompletion implements OASFilter {
     private static final List<Class<?>> RECORDS = List.of(
             DashboardData.class,
             HealthVerdict.class,
+            OperationData.class,
+            PerformanceData.class,
             Samples.class,
             SelfReport.class,
             SeriesList.class,
