@@ -86,7 +86,7 @@ public final class AlertEvaluator {
     }
 
     private static Rule evaluationRule() {
-        return new Rule(Rule.EVALUATION, "Evaluation of rules", Duration.ZERO, Duration.ZERO);
+        return new Rule(Rule.EVALUATION, Duration.ZERO, Duration.ZERO);
     }
 
     private static Reading evaluation(Rule rule, @Nullable String failure) {

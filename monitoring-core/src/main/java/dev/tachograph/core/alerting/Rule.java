@@ -7,11 +7,10 @@ import java.time.Duration;
  * What is watched, and how patiently.
  *
  * @param name stable, part of an alert's identity: {@code cpu_usage}
- * @param title what a person calls it: {@code CPU usage}
  * @param holdFor "for": how long the condition must hold before the alert fires; zero fires at once
  * @param keepFiringFor how long the condition must be gone before the alert is over; zero ends it at once
  */
-public record Rule(String name, String title, Duration holdFor, Duration keepFiringFor) {
+public record Rule(String name, Duration holdFor, Duration keepFiringFor) {
 
     /** The rule about rules: one that could not be evaluated. */
     public static final String EVALUATION = "rule_evaluation";
@@ -19,11 +18,10 @@ public record Rule(String name, String title, Duration holdFor, Duration keepFir
     /** One fine evaluation may be chance; after this many more the alert is over. */
     private static final int FINE_EVALUATIONS = 2;
 
-    /** @throws IllegalArgumentException if a name is blank or a duration negative */
+    /** @throws IllegalArgumentException if the name is blank or a duration negative */
     public Rule {
-        if (name.isBlank() || title.isBlank()) {
-            throw new IllegalArgumentException(
-                    "rule \"" + name + "\", \"" + title + "\": must have a name and a title");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("rule = \"" + name + "\": must not be blank");
         }
         if (holdFor.isNegative() || keepFiringFor.isNegative()) {
             throw new IllegalArgumentException("rule " + name + ": for = " + holdFor + ", keep_firing_for = "
@@ -32,8 +30,7 @@ public record Rule(String name, String title, Duration holdFor, Duration keepFir
     }
 
     /** A rule that fires at its first breach and is over when three evaluations in a row were fine. */
-    public static Rule builtIn(String name, String title, AlertSettings settings) {
-        return new Rule(
-                name, title, Duration.ZERO, settings.evaluationInterval().multipliedBy(FINE_EVALUATIONS));
+    public static Rule builtIn(String name, AlertSettings settings) {
+        return new Rule(name, Duration.ZERO, settings.evaluationInterval().multipliedBy(FINE_EVALUATIONS));
     }
 }

@@ -44,9 +44,9 @@ public final class SystemSources {
     public List<ReadingSource> all() {
         AlertSettings alerts = settings.alerts();
         return List.of(
-                new Source(Rule.builtIn("cpu_usage", "CPU usage", alerts), this::cpu),
-                new Source(Rule.builtIn("memory_usage", "Memory usage", alerts), this::memory),
-                new Source(Rule.builtIn("disk_usage", "Disk usage", alerts), this::disks));
+                new Source(Rule.builtIn("cpu_usage", alerts), this::cpu),
+                new Source(Rule.builtIn("memory_usage", alerts), this::memory),
+                new Source(Rule.builtIn("disk_usage", alerts), this::disks));
     }
 
     private record Source(Rule rule, Function<Instant, List<Reading>> reader) implements ReadingSource {

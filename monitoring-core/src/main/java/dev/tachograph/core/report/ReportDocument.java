@@ -1,5 +1,6 @@
 package dev.tachograph.core.report;
 
+import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
@@ -25,6 +26,7 @@ record ReportDocument(
         SystemMetrics system,
         List<ReportChart> charts,
         List<Interruption> interruptions,
+        List<Alert> alerts,
         SelfReport monitor) {
 
     static final String SCHEMA = "tachograph.report/1";
@@ -40,6 +42,7 @@ record ReportDocument(
                 data.system(),
                 data.charts().stream().map(ReportChart::of).toList(),
                 data.interruptions(),
+                data.alerts(),
                 self);
     }
 

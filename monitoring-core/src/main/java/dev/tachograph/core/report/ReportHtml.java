@@ -2,6 +2,7 @@ package dev.tachograph.core.report;
 
 import static dev.tachograph.core.report.Markup.escape;
 
+import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
@@ -45,6 +46,7 @@ final class ReportHtml {
         header();
         html.append("<main>\n");
         verdict(data.health());
+        alerts();
         interruptions();
         charts();
         monitor();
@@ -92,6 +94,27 @@ final class ReportHtml {
                     "<p class=\"notice\"><strong>Incomplete:</strong> the stored history could not be read when this report was");
             html.append(" made. It holds only what was in memory. Make it again when the database is back.</p>\n");
         }
+    }
+
+    private void alerts() {
+        html.append("<section>\n<h2>Alerts</h2>\n");
+        if (data.alerts().isEmpty()) {
+            html.append("<p>None in this range: no rule found anything over its limit.</p>\n</section>\n");
+            return;
+        }
+        tableHead("Alerts", "Rule", "Severity", "State", "About", "Fired", "Resolved", "Lasted", "Why");
+        for (Alert alert : data.alerts()) {
+            html.append("<tr><th scope=\"row\">").append(escape(alert.rule())).append("</th>");
+            cell(Wording.shape(alert.severity()) + " " + Wording.of(alert.severity()));
+            cell(Wording.of(alert.state()));
+            cell(Wording.labels(alert));
+            html.append("<td>").append(time(alert.firedAt())).append("</td><td>");
+            html.append(time(alert.resolvedAt())).append("</td>");
+            cell(Wording.lasted(alert, madeAt));
+            cell(alert.why());
+            html.append("</tr>\n");
+        }
+        html.append("</tbody></table></div>\n</section>\n");
     }
 
     private void interruptions() {

@@ -1,5 +1,7 @@
 package dev.tachograph.ejb.dashboard;
 
+import dev.tachograph.core.alerting.AlertPage;
+import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
@@ -16,6 +18,7 @@ import dev.tachograph.core.performance.PerformanceData;
 import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.alerting.AlertingSystem;
 import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.ejb.health.SystemHealth;
 import dev.tachograph.ejb.history.HistoryStages;
@@ -35,6 +38,8 @@ import java.util.Optional;
 /** Everything that is shown, as immutable records. No call waits for the database longer than its time limit. */
 @ApplicationScoped
 public class MonitoringDashboard {
+
+    private static final int ALERTS_SHOWN = 200;
 
     @Inject
     private Settings settings;
@@ -70,6 +75,9 @@ public class MonitoringDashboard {
     private PerformanceTracker tracker;
 
     @Inject
+    private AlertingSystem alerting;
+
+    @Inject
     private Clock clock;
 
     /** The newest values, from memory. */
@@ -93,15 +101,16 @@ public class MonitoringDashboard {
                 .filter(interruption -> interruption.overlaps(from, to))
                 .toList();
         var filled = charts.fill(from, to, points, clock.instant());
+        AlertPage alerts = alerting.alerts(AlertQuery.between(from, to, ALERTS_SHOWN));
         return new DashboardData(
                 from,
                 to,
-                charts.complete(),
+                charts.complete() && alerts.complete(),
                 health(),
                 systemMetrics(),
                 filled,
                 inRange,
-                List.of(),
+                alerts.alerts(),
                 operations(from, to));
     }
 

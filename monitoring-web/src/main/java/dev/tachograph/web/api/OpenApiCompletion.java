@@ -1,5 +1,6 @@
 package dev.tachograph.web.api;
 
+import dev.tachograph.core.alerting.AlertLife;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
@@ -35,6 +36,8 @@ public final class OpenApiCompletion implements OASFilter {
 
     /** What resources answer with; their annotations refer to these by their simple names. */
     private static final List<Class<?>> RECORDS = List.of(
+            AlertLife.class,
+            AlertList.class,
             DashboardData.class,
             HealthVerdict.class,
             OperationData.class,

@@ -33,6 +33,8 @@ public final class Problems {
                 return missing.problem();
             } else if (cause instanceof OperationNotChosenException choice) {
                 return choice.problem();
+            } else if (cause instanceof NoSuchAlertException missing) {
+                return missing.problem();
             } else if (cause instanceof HistoryUnavailableException away) {
                 return unavailable(away);
             } else if (cause instanceof JsonProcessingException json) {
