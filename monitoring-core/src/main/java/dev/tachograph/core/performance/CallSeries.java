@@ -51,9 +51,10 @@ record CallSeries(List<Series> calls, List<Series> errors, boolean complete) {
         return those(series -> keyOf(series).equals(key));
     }
 
-    /** Those of one application. */
-    CallSeries ofApplication(String application) {
-        return those(series -> keyOf(series).application().equals(application));
+    /** Those that have all the labels. */
+    CallSeries with(Map<String, String> labels) {
+        return those(series -> labels.entrySet().stream()
+                .allMatch(label -> series.key().label(label.getKey()).equals(label.getValue())));
     }
 
     private CallSeries those(Predicate<Series> wanted) {

@@ -25,20 +25,23 @@ public final class PerformanceSources {
 
     private final PerformanceTracker tracker;
     private final AlertSettings alerts;
+    private final String instance;
 
-    public PerformanceSources(PerformanceTracker tracker, AlertSettings alerts) {
+    /** @param instance the recording server whose series are read: servers that share a history alert for themselves alone */
+    public PerformanceSources(PerformanceTracker tracker, AlertSettings alerts, String instance) {
         this.tracker = tracker;
         this.alerts = alerts;
+        this.instance = instance;
     }
 
     /** The share of all calls that failed, 0 to 1. */
     public ReadingSource errorRate() {
-        return new Source(Rule.builtIn(ERROR_RATE, "Error rate", alerts), this::errorRates);
+        return new Source(Rule.builtIn(ERROR_RATE, alerts), this::errorRates);
     }
 
     /** Of each operation with a baseline, by how much its mean is above it: 0.24 is 24 % above. */
     public ReadingSource overBaseline() {
-        return new Source(Rule.builtIn(OVER_BASELINE, "Operation over baseline", alerts), this::overBaselines);
+        return new Source(Rule.builtIn(OVER_BASELINE, alerts), this::overBaselines);
     }
 
     private record Source(Rule rule, Function<Instant, List<Reading>> reader) implements ReadingSource {
@@ -50,7 +53,7 @@ public final class PerformanceSources {
     }
 
     private PerformanceData window(Instant now) {
-        return tracker.operations(now.minus(PerformanceTracker.WINDOW), now, now);
+        return tracker.operations(Map.of("instance", instance), now.minus(PerformanceTracker.WINDOW), now, now);
     }
 
     private List<Reading> errorRates(Instant now) {

@@ -53,9 +53,9 @@ public final class PerformanceTracker {
         return operations(CallSeries.all(reader), from, to, now);
     }
 
-    /** As {@link #operations(Instant, Instant, Instant)}, of one application alone. */
-    public PerformanceData operations(String application, Instant from, Instant to, Instant now) {
-        return operations(CallSeries.all(reader).ofApplication(application), from, to, now);
+    /** As {@link #operations(Instant, Instant, Instant)}, of the series alone that have those labels. */
+    public PerformanceData operations(Map<String, String> labels, Instant from, Instant to, Instant now) {
+        return operations(CallSeries.all(reader).with(labels), from, to, now);
     }
 
     private PerformanceData operations(CallSeries series, Instant from, Instant to, Instant now) {

@@ -34,20 +34,35 @@ class PerformanceSourcesTest {
     private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
     private final PerformanceSources sources = new PerformanceSources(
             new PerformanceTracker(reader, new Baselines(List.of()), new SlowCalls(new MemorySlowCalls(), "server-1")),
-            new AlertSettings(true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5)));
+            new AlertSettings(true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5)),
+            "server-1");
 
     private void searches(int count, double seconds) {
         record(
                 "operation_duration_seconds",
-                Map.of("application", "logs", "operation", "search_operation"),
+                Map.of("instance", "server-1", "application", "logs", "operation", "search_operation"),
                 count,
                 seconds);
     }
 
     private void requests(String status, int count) {
+        requests("server-1", status, count);
+    }
+
+    private void requests(String instance, String status, int count) {
         record(
                 "http_request_duration_seconds",
-                Map.of("application", "logs", "method", "GET", "route", "/logs", "status", status),
+                Map.of(
+                        "instance",
+                        instance,
+                        "application",
+                        "logs",
+                        "method",
+                        "GET",
+                        "route",
+                        "/logs",
+                        "status",
+                        status),
                 count,
                 0.001);
     }
@@ -66,6 +81,7 @@ class PerformanceSourcesTest {
     void theErrorRateIsOneReading() {
         requests("200", 37);
         requests("500", 3);
+        requests("server-2", "500", 100);
         assertThat(sources.errorRate().rule().name()).isEqualTo("error_rate");
         assertThat(sources.errorRate().read(NOON))
                 .containsExactly(new Reading(

@@ -125,7 +125,7 @@ public class MonitoringDashboard {
 
     /** As {@link #operations(Instant, Instant)}, of one application alone. */
     public PerformanceData operations(Instant from, Instant to, String application) {
-        return tracker.operations(application, from, to, clock.instant());
+        return tracker.operations(Map.of("application", application), from, to, clock.instant());
     }
 
     /** The histories of operations in [from, to), for small pictures of them; one without a look in the range is left out. */

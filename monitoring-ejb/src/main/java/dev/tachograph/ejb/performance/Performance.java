@@ -39,12 +39,17 @@ public class Performance {
     @Produces
     @Singleton
     ReadingSource errorRate(PerformanceTracker tracker, Settings settings) {
-        return new PerformanceSources(tracker, settings.alerts()).errorRate();
+        return sources(tracker, settings).errorRate();
     }
 
     @Produces
     @Singleton
     ReadingSource overBaseline(PerformanceTracker tracker, Settings settings) {
-        return new PerformanceSources(tracker, settings.alerts()).overBaseline();
+        return sources(tracker, settings).overBaseline();
+    }
+
+    private static PerformanceSources sources(PerformanceTracker tracker, Settings settings) {
+        return new PerformanceSources(
+                tracker, settings.alerts(), settings.server().instance());
     }
 }

@@ -43,8 +43,9 @@ public class OperationsResource {
     @Operation(
             operationId = "getOperations",
             summary = "Operations and requests with calls in a range, the one with the most time first",
-            description = "Each with calls, errors, durations in seconds and the verdict against its baseline. A long range"
-                    + " is read from hours or days, which know no percentiles: resolution says so.")
+            description =
+                    "Each with calls, errors, durations in seconds and the verdict against its baseline. A long range"
+                            + " is read from hours or days, which know no percentiles: resolution says so.")
     @APIResponse(
             responseCode = "200",
             description = "The operations; none is an empty list",
@@ -66,14 +67,16 @@ public class OperationsResource {
     @Operation(
             operationId = "getOperation",
             summary = "One operation: figures, verdict, history, slowest calls, errors by class",
-            description = "The name is that of the operation, or GET /route of a request: its space is written %20, its"
-                    + " slashes as they are. Where several applications or kinds have the name, the problem lists them.")
+            description =
+                    "The name is that of the operation, or GET /route of a request: its space is written %20, its"
+                            + " slashes as they are. Where several applications or kinds have the name, the problem lists them.")
     @APIResponse(
             responseCode = "200",
             description = "The operation",
             content = @Content(schema = @Schema(ref = "OperationData")))
     public OperationData operation(
-            @Parameter(description = "Name of the operation.", example = "search_operation") @PathParam("name") String name,
+            @Parameter(description = "Name of the operation.", example = "search_operation") @PathParam("name")
+                    String name,
             @Parameter(description = APPLICATION, example = "log-analyzer") @QueryParam("application") @Nullable
                     String application,
             @Parameter(description = "OPERATION or REQUEST. Default: either.", example = "OPERATION")
@@ -87,7 +90,9 @@ public class OperationsResource {
         int atMost = Parameters.points(points);
         OperationKind wanted = kind(kind);
         List<OperationKey> candidates = dashboard.operationsNamed(name).stream()
-                .filter(key -> application == null || application.isEmpty() || key.application().equals(application))
+                .filter(key -> application == null
+                        || application.isEmpty()
+                        || key.application().equals(application))
                 .filter(key -> wanted == null || key.kind() == wanted)
                 .toList();
         if (candidates.size() != 1) {

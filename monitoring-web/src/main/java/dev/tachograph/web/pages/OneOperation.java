@@ -90,11 +90,15 @@ public class OneOperation {
     }
 
     public List<CallRow> getSlowestCalls() {
-        return data == null ? List.of() : data.slowestCalls().stream().map(CallRow::new).toList();
+        return data == null
+                ? List.of()
+                : data.slowestCalls().stream().map(CallRow::new).toList();
     }
 
     public List<ErrorRow> getErrors() {
-        return data == null ? List.of() : data.errors().stream().map(ErrorRow::new).toList();
+        return data == null
+                ? List.of()
+                : data.errors().stream().map(ErrorRow::new).toList();
     }
 
     public List<RangeChoice> getChoices() {

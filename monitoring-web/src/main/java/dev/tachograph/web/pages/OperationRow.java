@@ -4,6 +4,7 @@ import dev.tachograph.core.performance.Baseline;
 import dev.tachograph.core.performance.BaselineVerdict.State;
 import dev.tachograph.core.performance.OperationPerformance;
 import dev.tachograph.core.report.Figures;
+import dev.tachograph.core.report.Wording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -49,23 +50,11 @@ public record OperationRow(OperationPerformance operation, String rangeQuery, St
     }
 
     public String getWord() {
-        return switch (operation.verdict().state()) {
-            case OK -> "Within baseline";
-            case WARNING -> "Warning";
-            case CRITICAL -> "Critical";
-            case TOO_LITTLE_EVIDENCE -> "Too little evidence";
-            case NO_BASELINE -> "No baseline";
-        };
+        return Wording.of(operation.verdict().state());
     }
 
-    /** As everywhere: a triangle warns, a square is bad, a circle is well or unknown. */
     public String getShape() {
-        return switch (operation.verdict().state()) {
-            case OK -> "\u25cf";
-            case WARNING -> "\u25b2";
-            case CRITICAL -> "\u25a0";
-            case TOO_LITTLE_EVIDENCE, NO_BASELINE -> "\u25cb";
-        };
+        return Wording.shape(operation.verdict().state());
     }
 
     /** Class of its colour. */

@@ -56,12 +56,10 @@ public class Operations {
         List<OperationPerformance> shown =
                 data.operations().stream().limit(MOST_ROWS).toList();
         List<OperationKey> keys = shown.stream().map(OperationPerformance::key).toList();
-        Map<OperationKey, List<OperationPoint>> histories = keys.isEmpty()
-                ? Map.of()
-                : dashboard.operationHistories(keys, range.from(), range.to(), SPARK_POINTS);
+        Map<OperationKey, List<OperationPoint>> histories =
+                keys.isEmpty() ? Map.of() : dashboard.operationHistories(keys, range.from(), range.to(), SPARK_POINTS);
         rows = shown.stream()
-                .map(one -> new OperationRow(
-                        one, range.query(), spark(histories.getOrDefault(one.key(), List.of()))))
+                .map(one -> new OperationRow(one, range.query(), spark(histories.getOrDefault(one.key(), List.of()))))
                 .toList();
     }
 

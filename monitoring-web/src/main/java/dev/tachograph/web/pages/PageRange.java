@@ -46,8 +46,7 @@ record PageRange(Instant from, Instant to, @Nullable Quick quick, String problem
     }
 
     /** @param usual what is shown where the address names no range */
-    static PageRange of(
-            @Nullable String range, @Nullable String from, @Nullable String to, Quick usual, Instant now) {
+    static PageRange of(@Nullable String range, @Nullable String from, @Nullable String to, Quick usual, Instant now) {
         if (filled(from) || filled(to)) {
             return fixed(from, to, now);
         }

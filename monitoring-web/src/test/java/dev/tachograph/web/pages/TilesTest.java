@@ -22,8 +22,8 @@ class TilesTest {
     private static final Instant TO = Instant.parse("2026-01-01T01:00:00Z");
     private static final Instant FROM = TO.minusSeconds(3600);
 
-    private static final PerformanceData NO_CALLS = new PerformanceData(
-            FROM, TO, Resolution.DETAIL, true, new CallTotals(0, 0, null, 0, 0, null), List.of());
+    private static final PerformanceData NO_CALLS =
+            new PerformanceData(FROM, TO, Resolution.DETAIL, true, new CallTotals(0, 0, null, 0, 0, null), List.of());
 
     private static final SystemMetrics NOTHING = new SystemMetrics(
             null,
