@@ -124,6 +124,8 @@ class MonitoringReportTest {
                             "system",
                             "charts",
                             "interruptions",
+                            "alerts",
+                            "operations",
                             "monitor");
             assertThat(report.get("schema").asText()).isEqualTo("tachograph.report/1");
             assertThat(report.at("/charts/0/lines/0/summary/mean").asDouble()).isEqualTo(0.2);
