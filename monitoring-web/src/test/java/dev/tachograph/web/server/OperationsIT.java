@@ -4,24 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tachograph.client.snapshot.ExponentialHistogram;
-import dev.tachograph.core.history.HistoryWriter;
-import dev.tachograph.core.history.HistoryWriter.PendingBound;
+import dev.tachograph.core.history.HistogramSamples;
 import dev.tachograph.core.history.Recording;
-import dev.tachograph.core.history.SeriesHead;
-import dev.tachograph.core.performance.OperationKey;
-import dev.tachograph.core.performance.OperationKind;
-import dev.tachograph.core.performance.SlowCall;
-import dev.tachograph.core.performance.SlowCallStore.Entry;
+import dev.tachograph.core.history.SampleCodec;
+import dev.tachograph.core.history.Samples;
+import dev.tachograph.core.history.ScalarSamples;
+import dev.tachograph.core.json.Json;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
-import dev.tachograph.core.settings.DatabaseSettings;
-import dev.tachograph.persistence.database.Database;
-import dev.tachograph.persistence.history.JpaHistoryStore;
-import dev.tachograph.persistence.performance.JpaSlowCallStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,26 +46,74 @@ class OperationsIT {
     private static Server server;
 
     @BeforeAll
-    static void start() {
-        Database database = new Database(new DatabaseSettings("", "", "").jdbcUrl(directory.resolve("data")), "", "");
-        try (database) {
-            database.connect();
-            HistoryWriter writer = new HistoryWriter(
-                    new JpaHistoryStore(database), INSTANCE, new SeriesHead(), PendingBound.standard());
-            writer.record(List.of(
-                    calls("logs", "search_operation", 34, 0.62),
-                    calls("shop", "search_operation", 40, 0.1),
-                    errors("logs", "search_operation", "java.io.IOException", 3),
-                    requests("200", 90, 0.02),
-                    requests("500", 10, 0.02)));
-            writer.flush(AT);
-            new JpaSlowCallStore(database)
-                    .store(List.of(new Entry(
-                            INSTANCE,
-                            new OperationKey("logs", OperationKind.OPERATION, "search_operation"),
-                            new SlowCall(AT, 1.25, "java.io.IOException", Map.of("operation", "search_operation")))));
+    static void start() throws SQLException {
+        // The first one makes the tables.
+        Server.start(directory, Map.of()).close();
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("data/tachograph"), "", "")) {
+            store(
+                    connection,
+                    List.of(
+                            calls("logs", "search_operation", 34, 0.62),
+                            calls("shop", "search_operation", 40, 0.1),
+                            errors("logs", "search_operation", "java.io.IOException", 3),
+                            requests("200", 90, 0.02),
+                            requests("500", 10, 0.02)));
+            storeSlowCall(connection);
         }
         server = Server.start(directory, Map.of());
+    }
+
+    /** As if their hour had been sealed. */
+    private static void store(Connection connection, List<Recording> recordings) throws SQLException {
+        long id = 1_000_000;
+        for (Recording recording : recordings) {
+            SeriesDefinition definition = recording.definition();
+            try (PreparedStatement row = connection.prepareStatement(
+                    "insert into series (id, name, kind, unit, labels, key_hash, first_seen) values (?, ?, ?, ?, ?, ?, ?)")) {
+                row.setLong(1, ++id);
+                row.setString(2, definition.key().name());
+                row.setString(3, definition.kind().name());
+                row.setString(4, definition.unit());
+                row.setString(5, Json.text(definition.key().labels()));
+                // Nobody records these series again, so that any value that differs will do.
+                row.setString(6, String.format("%064d", id));
+                row.setTimestamp(7, Timestamp.from(AT));
+                row.executeUpdate();
+            }
+            try (PreparedStatement row = connection.prepareStatement(
+                    "insert into metric_detail (series_id, hour_start, detail) values (?, ?, ?)")) {
+                row.setLong(1, id);
+                row.setTimestamp(2, Timestamp.from(AT.truncatedTo(ChronoUnit.HOURS)));
+                row.setBytes(3, SampleCodec.encode(samples(recording)));
+                row.executeUpdate();
+            }
+        }
+    }
+
+    private static Samples samples(Recording recording) {
+        ExponentialHistogram histogram = recording.histogram();
+        if (histogram == null) {
+            ScalarSamples samples = new ScalarSamples();
+            samples.add(recording.time(), recording.value());
+            return samples;
+        }
+        HistogramSamples samples = new HistogramSamples();
+        samples.add(recording.time(), histogram);
+        return samples;
+    }
+
+    private static void storeSlowCall(Connection connection) throws SQLException {
+        try (PreparedStatement row = connection.prepareStatement("insert into slow_call (operation_hash, minute_start,"
+                + " instance, application, kind, operation, started_at, duration_seconds, exception, labels)"
+                + " values (lower(rawtohex(hash('SHA-256', ?))), ?, ?, 'logs', 'OPERATION', 'search_operation', ?, 1.25,"
+                + " 'java.io.IOException', '{\"operation\":\"search_operation\"}')")) {
+            row.setBytes(1, "[\"logs\",\"OPERATION\",\"search_operation\"]".getBytes(StandardCharsets.UTF_8));
+            row.setTimestamp(2, Timestamp.from(AT.truncatedTo(ChronoUnit.MINUTES)));
+            row.setString(3, INSTANCE);
+            row.setTimestamp(4, Timestamp.from(AT));
+            row.executeUpdate();
+        }
     }
 
     @AfterAll
