@@ -9,9 +9,9 @@ import dev.tachograph.core.performance.SlowCall;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.collection.CallsReported;
-import dev.tachograph.ejb.history.HistoryStages;
 import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
+import dev.tachograph.persistence.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -39,7 +39,7 @@ public class SlowCallStages {
     private SlowCalls slowCalls;
 
     @Inject
-    private HistoryStages history;
+    private Database database;
 
     @Inject
     private MetricRegistry registry;
@@ -83,13 +83,13 @@ public class SlowCallStages {
 
     /** While the database is away they stay in memory; that it is away is for the stages of the history to say. */
     private void flush() {
-        if (history.absence() == null) {
+        if (database.absence() == null) {
             slowCalls.flush();
         }
     }
 
     private void dropOld() {
-        if (history.absence() == null) {
+        if (database.absence() == null) {
             slowCalls.drop(clock.instant().minus(settings.retention().detail()));
         }
     }
