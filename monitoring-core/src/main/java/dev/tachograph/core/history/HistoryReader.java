@@ -131,29 +131,34 @@ public final class HistoryReader {
     public boolean samples(Collection<Series> series, Instant from, Instant to, BiConsumer<Series, Samples> reader) {
         long hours = 2 + (to.toEpochMilli() - from.toEpochMilli()) / Hours.HOUR;
         int together = (int) Math.max(1, MOST_BLOCKS / hours);
-        List<Series> all = List.copyOf(series);
         boolean complete = true;
-        for (int first = 0; first < all.size(); first += together) {
-            complete &= samplesOf(all.subList(first, Math.min(all.size(), first + together)), from, to, reader);
+        for (boolean counters : new boolean[] {false, true}) {
+            List<Series> alike = series.stream()
+                    .filter(one -> (one.kind() == Kind.COUNTER) == counters)
+                    .toList();
+            // Only counters need the hour before, which is one block more to decode for each series.
+            long start = counters ? from.toEpochMilli() - Hours.HOUR : from.toEpochMilli();
+            for (int first = 0; first < alike.size(); first += together) {
+                List<Series> part = alike.subList(first, Math.min(alike.size(), first + together));
+                complete &= samplesOf(part, start, to, reader);
+            }
         }
         return complete;
     }
 
-    private boolean samplesOf(List<Series> part, Instant from, Instant to, BiConsumer<Series, Samples> reader) {
-        long before = from.toEpochMilli() - Hours.HOUR;
+    private boolean samplesOf(List<Series> part, long start, Instant to, BiConsumer<Series, Samples> reader) {
         List<Long> ids =
                 part.stream().map(Series::id).filter(id -> id != 0).distinct().toList();
         Map<Long, List<StoredBlock>> blocks = new HashMap<>();
         boolean complete = true;
         try {
-            store.detail(ids, Hours.instant(Hours.of(before)), to)
+            store.detail(ids, Hours.instant(Hours.of(start)), to)
                     .forEach(block -> blocks.computeIfAbsent(block.seriesId(), id -> new ArrayList<>())
                             .add(block));
         } catch (HistoryUnavailableException away) {
             complete = false;
         }
         for (Series series : part) {
-            long start = series.kind() == Kind.COUNTER ? before : from.toEpochMilli();
             Samples samples = head.samples(series, start, to.toEpochMilli());
             for (StoredBlock block : blocks.getOrDefault(series.id(), List.of())) {
                 Optional<Samples> stored = decoded(series, block);

@@ -11,14 +11,19 @@ import dev.tachograph.core.series.Series;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** Reads calls (histograms of durations) and errors (counters) of a stretch into tallies. */
 final class CallReader {
 
-    /** Which tally counts what a series holds at a time. */
+    /** Which tally counts what a series holds. */
     interface Tallies {
-        /** @param time of a look, or the start of a rollup; milliseconds since the epoch */
-        Tally of(Series series, long time);
+        /**
+         * Asked once for each series that holds something.
+         *
+         * @return the tally by the time of a look, or by the start of a rollup; milliseconds since the epoch
+         */
+        LongFunction<Tally> of(Series series);
     }
 
     private final HistoryReader reader;
@@ -39,7 +44,10 @@ final class CallReader {
             HistoryReader.Answer<List<StoredRollup>> answer =
                     reader.rollups(one, stretch.resolution(), stretch.from(), stretch.to());
             complete &= answer.complete();
-            answer.value().forEach(stored -> read(one, stored, tallies));
+            if (!answer.value().isEmpty()) {
+                LongFunction<Tally> byTime = tallies.of(one);
+                answer.value().forEach(stored -> read(one, stored, byTime));
+            }
         }
         return complete;
     }
@@ -47,8 +55,9 @@ final class CallReader {
     private void read(Series series, Samples samples, Tallies tallies) {
         if (samples instanceof HistogramSamples calls) {
             boolean failed = isFailure(series);
+            LongFunction<Tally> byTime = tallies.of(series);
             for (int i = 0; i < calls.size(); i++) {
-                tallies.of(series, calls.time(i)).observe(calls.time(i), calls.histogram(i), failed);
+                byTime.apply(calls.time(i)).observe(calls.time(i), calls.histogram(i), failed);
             }
         } else if (samples instanceof ScalarSamples totals && series.kind() == Kind.COUNTER) {
             errors(series, totals, tallies);
@@ -60,26 +69,27 @@ final class CallReader {
      * first error, and is sampled at each look from then on.
      */
     private void errors(Series series, ScalarSamples totals, Tallies tallies) {
+        LongFunction<Tally> byTime = tallies.of(series);
         double before = 0;
         for (int i = 0; i < totals.size(); i++) {
             double total = totals.value(i);
             // A total that went down means that its source began anew.
             double increase = total >= before ? total - before : total;
             if (totals.time(i) >= stretch.from().toEpochMilli()) {
-                tallies.of(series, totals.time(i)).fail(totals.time(i), increase);
+                byTime.apply(totals.time(i)).fail(totals.time(i), increase);
             }
             before = total;
         }
     }
 
-    private void read(Series series, StoredRollup stored, Tallies tallies) {
+    private void read(Series series, StoredRollup stored, LongFunction<Tally> byTime) {
         long start = stored.start().toEpochMilli();
         Instant over = stored.start().plusMillis(stretch.resolution().millis());
         long end = (over.isBefore(stretch.to()) ? over : stretch.to()).toEpochMilli();
         if (series.kind() == Kind.HISTOGRAM) {
-            tallies.of(series, start).rollUp(end, stored.rollup(), isFailure(series));
+            byTime.apply(start).rollUp(end, stored.rollup(), isFailure(series));
         } else if (series.kind() == Kind.COUNTER) {
-            tallies.of(series, start).fail(end, stored.rollup().sum());
+            byTime.apply(start).fail(end, stored.rollup().sum());
         }
     }
 
