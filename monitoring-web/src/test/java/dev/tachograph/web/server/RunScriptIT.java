@@ -94,6 +94,8 @@ class RunScriptIT {
             assertThat(shown.find()).isTrue();
             String password = shown.group(1);
             assertThat(first.out()).containsOnlyOnce(password);
+            assertThat(first.err()).doesNotContain("note:");
+            sharesClassesOfTheArchive();
             assertThat(status("/api/self", password)).isEqualTo(200);
             assertThat(status("/api/self", "another")).isEqualTo(401);
 
@@ -112,6 +114,21 @@ class RunScriptIT {
                     .contains("is open")
                     .contains("was created with a generated password")
                     .doesNotContain("did not stop cleanly");
+        }
+
+        /** The archive that the first start on this machine has made, or one before it in this checkout. */
+        private void sharesClassesOfTheArchive() throws IOException {
+            long server = Long.parseLong(
+                    text(onlyFile(data.resolve("run"), "server.pid")).strip());
+            assertThat(Path.of("/proc/" + server + "/maps")).content().contains("/classes.jsa");
+        }
+
+        private static Path onlyFile(Path place, String name) throws IOException {
+            try (Stream<Path> files = Files.walk(place)) {
+                List<Path> found = files.filter(file -> file.endsWith(name)).toList();
+                assertThat(found).hasSize(1);
+                return found.get(0);
+            }
         }
 
         /** With the same data and another port: a check, and a start that is stopped while the server is being started. */
@@ -305,9 +322,12 @@ class RunScriptIT {
 
     @Test
     void bashFindsNoMistakesInIt() throws Exception {
-        Run run = new Run(List.of(BASH.toString(), "-n", "run"), Map.of());
-        assertThat(run.awaitEnd()).isZero();
-        assertThat(run.err()).isEmpty();
+        String launch = "monitoring-web/src/main/launch/";
+        for (String script : List.of("run", launch + "server.sh", launch + "class-archive.sh")) {
+            Run run = new Run(List.of(BASH.toString(), "-n", script), Map.of());
+            assertThat(run.awaitEnd()).isZero();
+            assertThat(run.err()).isEmpty();
+        }
     }
 
     private static void isPlain(Run run) {
