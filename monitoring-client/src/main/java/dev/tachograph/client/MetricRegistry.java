@@ -1,6 +1,8 @@
 package dev.tachograph.client;
 
 import dev.tachograph.client.Rejections.Reason;
+import dev.tachograph.client.snapshot.CallSnapshot;
+import dev.tachograph.client.snapshot.ErrorSnapshot;
 import dev.tachograph.client.snapshot.Labels;
 import dev.tachograph.client.snapshot.MetricNames;
 import dev.tachograph.client.snapshot.RegistrySnapshot;
@@ -8,7 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Recording cannot fail its caller. A name that is none (see {@link MetricNames}; {@code tachograph_client_} is
  * ours), labels that are none (see {@link Labels}), a name in use for another kind, one series too many: each gives an
  * instrument that drops what it is told, and adds one to the snapshot's {@code
- * tachograph_client_rejected_total{reason="name|labels|kind|series_limit|value|supplier"}}.
+ * tachograph_client_rejected_total{reason="name|labels|kind|series_limit|value|supplier|error"}}.
  */
 public final class MetricRegistry {
 
-    private final String application;
+    private volatile String application;
     private final String instanceId;
     private final Clock clock;
     private final Instant startedAt;
@@ -42,6 +46,10 @@ public final class MetricRegistry {
     private final Gauge detachedGauge = Gauge.detached(rejections);
     private final Histogram detachedHistogram = Histogram.detached(rejections);
     private final SeriesTable series;
+    private final LongSupplier ticker;
+    private final ErrorLog errors;
+    private final CallTable calls;
+    private final Requests requests = new Requests(this);
     private final Publisher publisher = new Publisher(this);
 
     private MetricRegistry(Builder builder) {
@@ -50,6 +58,9 @@ public final class MetricRegistry {
         this.clock = builder.clock;
         this.startedAt = clock.instant();
         this.series = new SeriesTable(builder.maxSeries, rejections);
+        this.ticker = builder.ticker;
+        this.errors = new ErrorLog(clock, rejections);
+        this.calls = new CallTable(this, rejections, clock, builder.random);
         // Its rules are ours: better an exception at the start than at every snapshot.
         new RegistrySnapshot(application, instanceId, startedAt, startedAt, List.of());
     }
@@ -116,9 +127,59 @@ public final class MetricRegistry {
         return histogramOrDetached(name, labels);
     }
 
-    /** What all instruments hold now, sorted by name and labels, followed by the rejections. */
+    /**
+     * The operation of this name, always the same. A name that cannot be a label, or one too many (1,000), gives an operation
+     * that records nothing, and is counted as rejected.
+     */
+    public Operation operation(String name) {
+        return calls.operation(name);
+    }
+
+    /** The HTTP requests of the application; one that never asks for them has no series of them. */
+    public Requests requests() {
+        requests.register();
+        return requests;
+    }
+
+    /**
+     * The route of this name, always the same. A name that cannot be a label, or one too many (1,000), gives the route {@code
+     * other}, and is counted as rejected.
+     */
+    public Route route(String name) {
+        return calls.route(name);
+    }
+
+    /**
+     * What all instruments hold now, sorted by name and labels, followed by the rejections; and the examples of calls and
+     * errors since the snapshot before, which this one takes away: whoever takes a second one does not get them again.
+     */
     public RegistrySnapshot snapshot() {
-        return new RegistrySnapshot(application, instanceId, clock.instant(), startedAt, series.read());
+        List<CallSnapshot> finished = calls.take();
+        List<ErrorSnapshot> thrown = errors.take();
+        return new RegistrySnapshot(
+                application, instanceId, clock.instant(), startedAt, series.read(), finished, thrown);
+    }
+
+    /**
+     * Gives the registry another name, which a publication there is does not take over.
+     *
+     * @throws IllegalArgumentException as {@link Builder#build}
+     */
+    void rename(String newApplication) {
+        new RegistrySnapshot(newApplication, instanceId, startedAt, startedAt, List.of());
+        application = newApplication;
+    }
+
+    long nanos() {
+        return ticker.getAsLong();
+    }
+
+    ErrorLog errors() {
+        return errors;
+    }
+
+    CallExamples examples(String kind, String name) {
+        return calls.examples(kind, name);
     }
 
     /**
@@ -184,6 +245,8 @@ public final class MetricRegistry {
         private String instanceId = UUID.randomUUID().toString();
         private Clock clock = Clock.systemUTC();
         private int maxSeries = 10_000;
+        private LongSupplier ticker = System::nanoTime;
+        private LongSupplier random = () -> ThreadLocalRandom.current().nextLong();
 
         private Builder(String application) {
             this.application = application;
@@ -198,6 +261,18 @@ public final class MetricRegistry {
         /** Dates snapshots; UTC by default. */
         public Builder clock(Clock newClock) {
             clock = newClock;
+            return this;
+        }
+
+        /** Times calls, in nanoseconds from any moment; {@link System#nanoTime} by default. */
+        public Builder ticker(LongSupplier newTicker) {
+            ticker = newTicker;
+            return this;
+        }
+
+        /** Draws the sampled calls, uniform over all longs and asked by several threads at once. */
+        Builder random(LongSupplier newRandom) {
+            random = newRandom;
             return this;
         }
 

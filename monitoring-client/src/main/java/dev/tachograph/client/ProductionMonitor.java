@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * monitor.incrementCounter("search_operations_total", "kind", "regex");
  * monitor.setGauge("active_searches", active);
  * monitor.observeHistogram("search_duration_seconds", seconds);
+ * List<Hit> hits = monitor.measure("search_operation", () -> search(query));
  * }</pre>
  *
  * <p>Labels are names and values by turns. No recording method ever throws or waits; what the registry does not take, it
@@ -28,23 +29,26 @@ public final class ProductionMonitor {
     /** That monitor's; guarded by the class. */
     private static @Nullable Publication publication;
 
+    /** Whether it has a name that somebody gave it; guarded by the class. */
+    private static boolean named;
+
     private final MetricRegistry registry;
 
     public ProductionMonitor(MetricRegistry registry) {
         this.registry = Objects.requireNonNull(registry, "registry");
     }
 
-    /** The application's monitor; the first call makes and publishes it, by the name "application". */
+    /** The application's monitor; the first call makes and publishes it, as "application" until somebody names it. */
     public static ProductionMonitor ofApplication() {
         ProductionMonitor monitor = ofApplication;
-        return monitor == null ? open(DEFAULT_APPLICATION) : monitor;
+        return monitor == null ? open(null) : monitor;
     }
 
     /**
-     * The application's monitor; the first call makes and publishes it, by this name. There is one per class loader: a later
-     * call with another name gives the same monitor, and logs that.
+     * The application's monitor; the first call names and publishes it, and makes it if need be. There is one per class loader: a
+     * later call with another name gives the same monitor, and logs that.
      *
-     * @throws IllegalArgumentException if the name is blank or longer than 255 characters, and the monitor is not made yet
+     * @throws IllegalArgumentException if the name is blank or longer than 255 characters, and the monitor has none yet
      */
     public static ProductionMonitor ofApplication(String application) {
         ProductionMonitor monitor = open(application);
@@ -99,12 +103,49 @@ public final class ProductionMonitor {
         registry.histogram(name, labels).observe(value);
     }
 
-    private static synchronized ProductionMonitor open(String application) {
+    /**
+     * Measures work with a result; it may throw what it likes, and nothing else is thrown.
+     *
+     * <pre>{@code
+     * List<Hit> hits = monitor.measure("search_operation", () -> search(query));
+     * monitor.measure("cleanup", cleaner::run);              // a Runnable, Supplier or Callable at hand
+     * }</pre>
+     *
+     * <p>If the result is a {@link java.util.concurrent.CompletionStage}, the call lasts until it completes, and failed if it
+     * completes exceptionally. The caller gets the very result or exception of the work, always.
+     *
+     * @param operation any text, of which there should be few; see {@link MetricRegistry#operation}
+     */
+    public <T, E extends Throwable> T measure(String operation, ThrowingSupplier<T, E> work) throws E {
+        return registry.operation(operation).measure(work);
+    }
+
+    /** Measures work without a result; as {@link #measure(String, ThrowingSupplier)}. */
+    public <E extends Throwable> void measure(String operation, ThrowingRunnable<E> work) throws E {
+        registry.operation(operation).measure(work);
+    }
+
+    /** What {@code measure} records with. */
+    public Operation operation(String name) {
+        return registry.operation(name);
+    }
+
+    private static synchronized ProductionMonitor open(@Nullable String application) {
         ProductionMonitor monitor = ofApplication;
         if (monitor == null) {
-            monitor = new ProductionMonitor(MetricRegistry.named(application));
+            monitor = new ProductionMonitor(
+                    MetricRegistry.named(application == null ? DEFAULT_APPLICATION : application));
             publication = monitor.registry.publish();
             ofApplication = monitor;
+            named = application != null;
+        } else if (!named && application != null) {
+            // A bean may record before the server has told the name of the application.
+            monitor.registry.rename(application);
+            if (publication != null) {
+                publication.close();
+            }
+            publication = monitor.registry.publish();
+            named = true;
         }
         return monitor;
     }

@@ -26,7 +26,9 @@ final class Rejections {
         KIND,
         SERIES_LIMIT,
         VALUE,
-        SUPPLIER;
+        SUPPLIER,
+        /** The stack trace of an error, beyond what is kept of an interval; the error itself is counted. */
+        ERROR;
 
         private final Labels labels = Labels.of("reason", name().toLowerCase(Locale.ROOT));
     }

@@ -15,9 +15,18 @@ import java.util.Set;
  * @param takenAt when the snapshot was taken, by the application's clock
  * @param startedAt when the registry began to count, by the application's clock
  * @param metrics every series once
+ * @param calls of each operation and route the slowest and a random call since the snapshot before; empty from a client that
+ *     does not tell
+ * @param errors what was thrown since the snapshot before; empty from a client that does not tell
  */
 public record RegistrySnapshot(
-        String application, String instanceId, Instant takenAt, Instant startedAt, List<MetricSnapshot> metrics) {
+        String application,
+        String instanceId,
+        Instant takenAt,
+        Instant startedAt,
+        List<MetricSnapshot> metrics,
+        List<CallSnapshot> calls,
+        List<ErrorSnapshot> errors) {
 
     /** Longest name of an application or an instance, in characters. */
     public static final int MAX_TEXT_LENGTH = 255;
@@ -29,6 +38,14 @@ public record RegistrySnapshot(
         Objects.requireNonNull(startedAt, "startedAt");
         metrics = List.copyOf(metrics);
         requireDistinct(metrics);
+        calls = List.copyOf(calls);
+        errors = List.copyOf(errors);
+    }
+
+    /** A snapshot without calls and errors. */
+    public RegistrySnapshot(
+            String application, String instanceId, Instant takenAt, Instant startedAt, List<MetricSnapshot> metrics) {
+        this(application, instanceId, takenAt, startedAt, metrics, List.of(), List.of());
     }
 
     private static void requireWord(String what, String text) {

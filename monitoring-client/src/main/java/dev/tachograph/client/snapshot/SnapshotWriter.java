@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one snapshot; see {@link SnapshotCodec} for the format. */
 final class SnapshotWriter {
@@ -20,6 +21,14 @@ final class SnapshotWriter {
         body.unsigned(snapshot.metrics().size());
         for (MetricSnapshot metric : snapshot.metrics()) {
             record(body, metric);
+        }
+        body.unsigned(snapshot.calls().size());
+        for (CallSnapshot call : snapshot.calls()) {
+            part(body, callBytes(call));
+        }
+        body.unsigned(snapshot.errors().size());
+        for (ErrorSnapshot error : snapshot.errors()) {
+            part(body, errorBytes(error));
         }
         ByteWriter out = new ByteWriter();
         out.bytes(new byte[] {'T', 'G', 'S', SnapshotCodec.VERSION});
@@ -47,17 +56,66 @@ final class SnapshotWriter {
             kind = SnapshotCodec.HISTOGRAM;
             histogram(body, ((HistogramSnapshot) metric).value());
         }
-        byte[] bytes = body.toByteArray();
         out.unsigned(kind);
+        part(out, body);
+    }
+
+    private ByteWriter callBytes(CallSnapshot call) {
+        ByteWriter out = new ByteWriter();
+        ref(out, call.kind());
+        ref(out, call.name());
+        out.signed(call.startEpochMillis());
+        out.unsigned(call.durationNanos());
+        out.unsigned((call.slowest() ? SnapshotCodec.SLOWEST : 0) | (call.sampled() ? SnapshotCodec.SAMPLED : 0));
+        option(out, call.exception());
+        labels(out, call.labels());
+        return out;
+    }
+
+    private ByteWriter errorBytes(ErrorSnapshot error) {
+        ByteWriter out = new ByteWriter();
+        ref(out, error.kind());
+        ref(out, error.name());
+        out.signed(error.lastEpochMillis());
+        out.unsigned(error.count());
+        int throwables = 0;
+        for (ThrownSnapshot each = error.thrown(); each != null; each = each.cause()) {
+            throwables++;
+        }
+        out.unsigned(throwables);
+        for (ThrownSnapshot each = error.thrown(); each != null; each = each.cause()) {
+            thrown(out, each);
+        }
+        return out;
+    }
+
+    private void thrown(ByteWriter out, ThrownSnapshot thrown) {
+        ref(out, thrown.className());
+        option(out, thrown.message());
+        out.unsigned(thrown.frames().size());
+        for (FrameSnapshot frame : thrown.frames()) {
+            ref(out, frame.className());
+            ref(out, frame.method());
+            option(out, frame.file());
+            out.signed(frame.line());
+        }
+    }
+
+    private static void part(ByteWriter out, ByteWriter body) {
+        byte[] bytes = body.toByteArray();
         out.unsigned(bytes.length);
         out.bytes(bytes);
     }
 
     private void series(ByteWriter out, MetricSnapshot metric) {
         ref(out, metric.name());
-        Map<String, String> labels = metric.labels().asMap();
-        out.unsigned(labels.size());
-        labels.forEach((name, value) -> {
+        labels(out, metric.labels());
+    }
+
+    private void labels(ByteWriter out, Labels labels) {
+        Map<String, String> pairs = labels.asMap();
+        out.unsigned(pairs.size());
+        pairs.forEach((name, value) -> {
             ref(out, name);
             ref(out, value);
         });
@@ -87,7 +145,15 @@ final class SnapshotWriter {
     }
 
     private void ref(ByteWriter out, String text) {
+        out.unsigned(index(text));
+    }
+
+    private void option(ByteWriter out, @Nullable String text) {
+        out.unsigned(text == null ? 0 : index(text) + 1);
+    }
+
+    private int index(String text) {
         Integer known = strings.putIfAbsent(text, strings.size());
-        out.unsigned(known == null ? strings.size() - 1 : known);
+        return known == null ? strings.size() - 1 : known;
     }
 }

@@ -38,4 +38,25 @@ final class Texts {
         }
         return text;
     }
+
+    /** The text cut to what may travel: at most so many characters, those that cannot travel replaced by U+FFFD. */
+    static String fitting(String text, int maxLength) {
+        if (problem(text, maxLength) == null) {
+            return text;
+        }
+        StringBuilder fitting = new StringBuilder();
+        for (int i = 0; i < text.length() && fitting.length() < maxLength; i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair && fitting.length() + 2 <= maxLength) {
+                fitting.append(c).append(text.charAt(i + 1));
+                i++;
+            } else {
+                fitting.append(c == '\0' || Character.isSurrogate(c) ? '\uFFFD' : c);
+            }
+        }
+        return fitting.toString();
+    }
 }

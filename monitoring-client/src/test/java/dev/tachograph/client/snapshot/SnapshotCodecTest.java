@@ -21,7 +21,27 @@ class SnapshotCodecTest {
                     new CounterSnapshot("searches_total", Labels.of("kind", "plain"), 1e200),
                     new GaugeSnapshot("active_searches", Labels.empty(), -7),
                     new HistogramSnapshot("h", Labels.empty(), ExponentialHistogram.of(0, 1e-3, 2, -40, 1e9)),
-                    new HistogramSnapshot("e", Labels.empty(), ExponentialHistogram.empty())));
+                    new HistogramSnapshot("e", Labels.empty(), ExponentialHistogram.empty())),
+            List.of(
+                    call("search", null, true, false),
+                    call("GET /logs/api/search", "java.io.IOException", false, true),
+                    call("x", null, true, true)),
+            List.of(
+                    new ErrorSnapshot("operation", "search", -5, Long.MAX_VALUE, thrown(0)),
+                    new ErrorSnapshot("request", "GET /logs/*", 1, 1, thrown(ThrownSnapshot.MAX_CAUSES))));
+
+    private static CallSnapshot call(String name, String exception, boolean slowest, boolean sampled) {
+        return new CallSnapshot(
+                "operation", name, -1, Long.MAX_VALUE, exception, slowest, sampled, Labels.of("operation", name));
+    }
+
+    private static ThrownSnapshot thrown(int causes) {
+        return new ThrownSnapshot(
+                "E" + causes,
+                causes == 1 ? null : "Köln",
+                List.of(new FrameSnapshot("A", "m", "A.java", 7), new FrameSnapshot("B", "n", null, -2)),
+                causes == 0 ? null : thrown(causes - 1));
+    }
 
     @Test
     void comesBackAsItWent() throws Exception {
@@ -57,13 +77,74 @@ class SnapshotCodecTest {
                 List.of(new CounterSnapshot("c", Labels.of("a", "i"), 1)));
         assertThat(SnapshotCodec.encode(snapshot))
                 .containsExactly(
-                        'T', 'G', 'S', 1, // version
+                        'T', 'G', 'S', 2, // version
                         3, 1, 'a', 1, 'i', 1, 'c', // strings
                         0, 1, // application, instance
                         200, 1, 1, 1, 0, // times: 100 s and 1 ns; -1 s
                         1, 1, 12, // one metric: a counter of 12 bytes
                         2, 1, 0, 1, // its series
-                        0x3F, 0xF0, 0, 0, 0, 0, 0, 0);
+                        0x3F, 0xF0, 0, 0, 0, 0, 0, 0, //
+                        0, 0); // calls, errors
+    }
+
+    @Test
+    void theBytesOfCallsAndErrorsAreTheDocumentedOnes() {
+        RegistrySnapshot snapshot = new RegistrySnapshot(
+                "a",
+                "i",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(),
+                List.of(new CallSnapshot("a", "i", -1, 5, "a", true, true, Labels.of("a", "i"))),
+                List.of(new ErrorSnapshot(
+                        "a",
+                        "i",
+                        1,
+                        9,
+                        new ThrownSnapshot(
+                                "a",
+                                null,
+                                List.of(new FrameSnapshot("a", "i", "i", -2)),
+                                new ThrownSnapshot("i", "a", List.of(), null)))));
+        assertThat(SnapshotCodec.encode(snapshot))
+                .containsExactly(
+                        'T', 'G', 'S', 2, // version
+                        2, 1, 'a', 1, 'i', // strings
+                        0, 1, 0, 0, 0, 0, // application, instance, times
+                        0, // metrics
+                        1, 9, 0, 1, 1, 5, 3, 1, 1, 0, 1, // a call of 9 bytes
+                        1, 15, 0, 1, 2, 9, 2, // an error of 15 bytes: two throwables
+                        0, 0, 1, 0, 1, 2, 3, // one without a message, with a frame
+                        1, 1, 0); // its cause, without frames
+    }
+
+    @Test
+    void whatTheFirstVersionWroteIsReadAsWithoutCallsAndErrors() throws Exception {
+        RegistrySnapshot plain = new RegistrySnapshot(
+                SNAPSHOT.application(),
+                SNAPSHOT.instanceId(),
+                SNAPSHOT.takenAt(),
+                SNAPSHOT.startedAt(),
+                SNAPSHOT.metrics());
+        byte[] second = SnapshotCodec.encode(plain);
+        byte[] first = Arrays.copyOf(second, second.length - 2);
+        first[3] = 1;
+
+        assertThat(SnapshotCodec.decode(first)).isEqualTo(plain);
+    }
+
+    @Test
+    void moreCausesThanThereMayBeAreRefusedBeforeTheyAreNested() {
+        ByteWriter out = header(2);
+        out.unsigned(1);
+        text(out, "a");
+        for (int number : new int[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 5 + 3 * 100, 0, 0, 0, 1, 100}) {
+            out.unsigned(number);
+        }
+        out.bytes(new byte[3 * 100]);
+        assertThatExceptionOfType(SnapshotFormatException.class)
+                .isThrownBy(() -> SnapshotCodec.decode(out.toByteArray()))
+                .withMessageContaining("throwables = 100: must be 1 to 5");
     }
 
     @Test
@@ -101,7 +182,7 @@ class SnapshotCodecTest {
         for (int round = 0; round < 50_000; round++) {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
-            byte[] header = {'T', 'G', 'S', 1};
+            byte[] header = {'T', 'G', 'S', (byte) (1 + round % 2)};
             System.arraycopy(header, 0, bytes, 0, Math.min(random.nextInt(5), bytes.length));
             refused += isRefused(bytes) ? 1 : 0;
         }
@@ -119,7 +200,7 @@ class SnapshotCodecTest {
 
     @Test
     void aCountThatTheBytesCannotHoldAllocatesNothing() {
-        ByteWriter out = header();
+        ByteWriter out = header(1);
         out.unsigned(Integer.MAX_VALUE);
         assertThatExceptionOfType(SnapshotFormatException.class)
                 .isThrownBy(() -> SnapshotCodec.decode(out.toByteArray()))
@@ -129,15 +210,15 @@ class SnapshotCodecTest {
     @Test
     void aNewerVersionIsRefusedByName() {
         byte[] bytes = SnapshotCodec.encode(SNAPSHOT);
-        bytes[3] = 2;
+        bytes[3] = 3;
         assertThatExceptionOfType(SnapshotFormatException.class)
                 .isThrownBy(() -> SnapshotCodec.decode(bytes))
-                .withMessageContaining("byte 3: version = 2: only 1 is known");
+                .withMessageContaining("byte 3: version = 3: only 1 and 2 are known");
     }
 
     @Test
     void kindsAndFieldsOfANewerClientAreSkipped() throws Exception {
-        ByteWriter out = header();
+        ByteWriter out = header(1);
         out.unsigned(2);
         text(out, "a");
         text(out, "g");
@@ -167,9 +248,9 @@ class SnapshotCodecTest {
                 .satisfies(e -> assertThat(e.offset()).isEqualTo(bytes.length));
     }
 
-    private static ByteWriter header() {
+    private static ByteWriter header(int version) {
         ByteWriter out = new ByteWriter();
-        out.bytes(new byte[] {'T', 'G', 'S', 1});
+        out.bytes(new byte[] {'T', 'G', 'S', (byte) version});
         return out;
     }
 
