@@ -3,7 +3,7 @@ package dev.tachograph.loganalyzer.search;
 /**
  * A line that lets a regular expression look at it only so often.
  *
- * <p>An expression such as {@code (a+)+$} may try a number of ways that doubles with each character. Java's engine cannot be
+ * <p>An expression such as {@code (a+)+\1b} may try a number of ways that doubles with each character. Java's engine cannot be
  * interrupted, but it asks for each character it looks at. For one thread.
  */
 final class GuardedText implements CharSequence {
@@ -31,7 +31,7 @@ final class GuardedText implements CharSequence {
         if (looks % LOOKS_BETWEEN_CHECKS == 0) {
             if (looks > most) {
                 throw new QueryTooExpensiveException("The regular expression tries too many ways to match a line of "
-                        + text.length() + " characters: avoid repetitions inside of repetitions, such as (a+)+.");
+                        + text.length() + " characters: avoid repetitions inside of repetitions and back references, such as (a+)+\\1.");
             }
             budget.check();
         }
