@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricRegistry {
 
-    private final String application;
+    private volatile String application;
     private final String instanceId;
     private final Clock clock;
     private final Instant startedAt;
@@ -158,6 +158,16 @@ public final class MetricRegistry {
         List<ErrorSnapshot> thrown = errors.take();
         return new RegistrySnapshot(
                 application, instanceId, clock.instant(), startedAt, series.read(), finished, thrown);
+    }
+
+    /**
+     * Gives the registry another name, which a publication there is does not take over.
+     *
+     * @throws IllegalArgumentException as {@link Builder#build}
+     */
+    void rename(String newApplication) {
+        new RegistrySnapshot(newApplication, instanceId, startedAt, startedAt, List.of());
+        application = newApplication;
     }
 
     long nanos() {

@@ -29,23 +29,26 @@ public final class ProductionMonitor {
     /** That monitor's; guarded by the class. */
     private static @Nullable Publication publication;
 
+    /** Whether it has a name that somebody gave it; guarded by the class. */
+    private static boolean named;
+
     private final MetricRegistry registry;
 
     public ProductionMonitor(MetricRegistry registry) {
         this.registry = Objects.requireNonNull(registry, "registry");
     }
 
-    /** The application's monitor; the first call makes and publishes it, by the name "application". */
+    /** The application's monitor; the first call makes and publishes it, as "application" until somebody names it. */
     public static ProductionMonitor ofApplication() {
         ProductionMonitor monitor = ofApplication;
-        return monitor == null ? open(DEFAULT_APPLICATION) : monitor;
+        return monitor == null ? open(null) : monitor;
     }
 
     /**
-     * The application's monitor; the first call makes and publishes it, by this name. There is one per class loader: a later
-     * call with another name gives the same monitor, and logs that.
+     * The application's monitor; the first call names and publishes it, and makes it if need be. There is one per class loader: a
+     * later call with another name gives the same monitor, and logs that.
      *
-     * @throws IllegalArgumentException if the name is blank or longer than 255 characters, and the monitor is not made yet
+     * @throws IllegalArgumentException if the name is blank or longer than 255 characters, and the monitor has none yet
      */
     public static ProductionMonitor ofApplication(String application) {
         ProductionMonitor monitor = open(application);
@@ -127,12 +130,22 @@ public final class ProductionMonitor {
         return registry.operation(name);
     }
 
-    private static synchronized ProductionMonitor open(String application) {
+    private static synchronized ProductionMonitor open(@Nullable String application) {
         ProductionMonitor monitor = ofApplication;
         if (monitor == null) {
-            monitor = new ProductionMonitor(MetricRegistry.named(application));
+            monitor = new ProductionMonitor(
+                    MetricRegistry.named(application == null ? DEFAULT_APPLICATION : application));
             publication = monitor.registry.publish();
             ofApplication = monitor;
+            named = application != null;
+        } else if (!named && application != null) {
+            // A bean may record before the server has told the name of the application.
+            monitor.registry.rename(application);
+            if (publication != null) {
+                publication.close();
+            }
+            publication = monitor.registry.publish();
+            named = true;
         }
         return monitor;
     }

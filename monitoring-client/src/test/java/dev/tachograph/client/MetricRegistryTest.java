@@ -198,7 +198,7 @@ class MetricRegistryTest {
             registry.gauge("e", (DoubleSupplier) null);
 
             List<MetricSnapshot> metrics = registry.snapshot().metrics();
-            assertThat(metrics).hasSize(1 + 6).contains(new GaugeSnapshot("d", Labels.empty(), 1));
+            assertThat(metrics).hasSize(1 + 7).contains(new GaugeSnapshot("d", Labels.empty(), 1));
             assertThat(metrics)
                     .contains(new CounterSnapshot(
                             "tachograph_client_rejected_total", Labels.of("reason", "supplier"), 4));

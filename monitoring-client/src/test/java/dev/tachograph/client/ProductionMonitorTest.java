@@ -68,10 +68,17 @@ class ProductionMonitorTest {
         }
 
         @Test
-        void keepsTheNameItWasMadeWith() {
+        void keepsTheFirstNameItWasGiven() throws Exception {
             ProductionMonitor monitor = ProductionMonitor.ofApplication();
             assertThat(monitor.registry().application()).isEqualTo("application");
+
+            assertThat(ProductionMonitor.ofApplication("shop")).isSameAs(monitor);
+            assertThat(monitor.registry().application()).isEqualTo("shop");
+            assertThat(found("shop")).isOne();
+            assertThat(found("application")).isZero();
+
             assertThat(ProductionMonitor.ofApplication("late")).isSameAs(monitor);
+            assertThat(monitor.registry().application()).isEqualTo("shop");
         }
 
         @Test

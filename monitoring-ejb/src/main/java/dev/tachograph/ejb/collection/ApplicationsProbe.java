@@ -75,6 +75,7 @@ final class ApplicationsProbe implements Probe {
                 snapshots,
                 snapshot -> Map.of("instance", readings.instance(), "application", snapshot.application()),
                 readings.time()));
+        snapshots.forEach(readings::reports);
         // One that is still there but could not be read this time counts on from where it was, not once more from zero.
         instanceIds.keySet().retainAll(found);
         deltas.retain(Set.copyOf(instanceIds.values()));

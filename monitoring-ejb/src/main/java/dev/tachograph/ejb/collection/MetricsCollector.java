@@ -41,6 +41,12 @@ public class MetricsCollector {
     @Inject
     private Event<MetricsCollected> collected;
 
+    @Inject
+    private Event<CallsReported> callsReported;
+
+    @Inject
+    private Event<ErrorsReported> errorsReported;
+
     private ApplicationsProbe applications;
 
     void start(@Observes StageTimers.Starting event, Stages stages) {
@@ -77,6 +83,8 @@ public class MetricsCollector {
         probe.look(readings);
         writer.record(readings.recordings());
         collected.fireAsync(new MetricsCollected(Instant.ofEpochMilli(readings.time())));
+        readings.calls().forEach(callsReported::fireAsync);
+        readings.errors().forEach(errorsReported::fireAsync);
     }
 
     /** A probe made at its first use: looking for the hardware takes a while, and the first page should not wait for it. */

@@ -1,9 +1,11 @@
 package dev.tachograph.ejb.collection;
 
+import dev.tachograph.client.snapshot.RegistrySnapshot;
 import dev.tachograph.core.history.Recording;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ final class Readings {
     private final long time;
     private final String instance;
     private final List<Recording> recordings = new ArrayList<>();
+    private final List<CallsReported> calls = new ArrayList<>();
+    private final List<ErrorsReported> errors = new ArrayList<>();
 
     Readings(long time, String instance) {
         this.time = time;
@@ -33,6 +37,17 @@ final class Readings {
 
     void addAll(List<Recording> more) {
         recordings.addAll(more);
+    }
+
+    /** What an application tells of single calls and errors; nothing if it tells nothing. */
+    void reports(RegistrySnapshot snapshot) {
+        Instant at = Instant.ofEpochMilli(time);
+        if (!snapshot.calls().isEmpty()) {
+            calls.add(new CallsReported(snapshot.application(), at, snapshot.calls()));
+        }
+        if (!snapshot.errors().isEmpty()) {
+            errors.add(new ErrorsReported(snapshot.application(), at, snapshot.errors()));
+        }
     }
 
     private void add(Kind kind, String name, double value, String... labels) {
@@ -56,5 +71,13 @@ final class Readings {
 
     List<Recording> recordings() {
         return recordings;
+    }
+
+    List<CallsReported> calls() {
+        return calls;
+    }
+
+    List<ErrorsReported> errors() {
+        return errors;
     }
 }

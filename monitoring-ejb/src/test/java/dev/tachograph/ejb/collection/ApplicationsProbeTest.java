@@ -3,9 +3,11 @@ package dev.tachograph.ejb.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tachograph.client.MetricRegistry;
+import dev.tachograph.client.Operation;
 import dev.tachograph.client.snapshot.CounterSnapshot;
 import dev.tachograph.client.snapshot.SnapshotCodec;
 import dev.tachograph.core.history.Recording;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.management.JMException;
@@ -39,11 +41,15 @@ class ApplicationsProbeTest {
         return publish(registry.application(), registry.instanceId(), () -> SnapshotCodec.encode(registry.snapshot()));
     }
 
-    private List<Recording> look() {
+    private Readings readings() {
         now += 10_000;
         Readings readings = new Readings(now, "server-1");
         probe.look(readings);
-        return readings.recordings().stream()
+        return readings;
+    }
+
+    private List<Recording> look() {
+        return readings().recordings().stream()
                 .filter(recording -> !recording.definition().key().name().startsWith("tachograph_client_"))
                 .toList();
     }
@@ -160,5 +166,40 @@ class ApplicationsProbeTest {
                 .hasSize(2)
                 .anySatisfy(recording -> assertThat(recording.value()).isEqualTo(3));
         assertThat(probe.applications()).containsExactly("shop");
+    }
+
+    @Test
+    void callsAndErrorsAreReportedOnceAndOnlyWhenThereAreAny() throws JMException {
+        MetricRegistry shop = MetricRegistry.named("shop");
+        MetricRegistry idle = MetricRegistry.named("idle");
+        publish(shop);
+        publish(idle);
+        Operation order = shop.operation("order");
+        order.end(order.begin(), null);
+
+        Readings first = readings();
+        assertThat(first.calls()).singleElement().satisfies(reported -> {
+            assertThat(reported.application()).isEqualTo("shop");
+            assertThat(reported.at()).isEqualTo(Instant.ofEpochMilli(now));
+            assertThat(reported.calls()).singleElement().satisfies(call -> {
+                assertThat(call.name()).isEqualTo("order");
+                assertThat(call.slowest()).isTrue();
+                assertThat(call.sampled()).isTrue();
+            });
+        });
+        assertThat(first.errors()).isEmpty();
+
+        order.end(order.begin(), new IllegalStateException("sold out"));
+        Readings second = readings();
+        assertThat(second.errors()).singleElement().satisfies(reported -> {
+            assertThat(reported.application()).isEqualTo("shop");
+            assertThat(reported.errors())
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.thrown().message()).isEqualTo("sold out"));
+        });
+
+        Readings third = readings();
+        assertThat(third.calls()).isEmpty();
+        assertThat(third.errors()).isEmpty();
     }
 }

@@ -1,0 +1,49 @@
+package dev.tachograph.client.cdi;
+
+import dev.tachograph.client.Measured;
+import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The operation that an intercepted method is: what {@link Measured} says at the method, else at the class, else {@code
+ * SimpleClass.method}. Found out once for each class and method.
+ */
+final class OperationNames {
+
+    /** With the class itself, so that this holds no class of an application that is undeployed. */
+    private static final ClassValue<Map<Method, String>> NAMES = new ClassValue<>() {
+        @Override
+        protected Map<Method, String> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private OperationNames() {}
+
+    static String of(InvocationContext context) {
+        Method method = context.getMethod();
+        Object target = context.getTarget();
+        Class<?> type = target == null ? method.getDeclaringClass() : target.getClass();
+        Map<Method, String> names = NAMES.get(type);
+        String name = names.get(method);
+        if (name == null) {
+            name = name(type, method);
+            names.put(method, name);
+        }
+        return name;
+    }
+
+    static String name(Class<?> type, Method method) {
+        Measured atMethod = method.getAnnotation(Measured.class);
+        if (atMethod != null && !atMethod.value().isBlank()) {
+            return atMethod.value();
+        }
+        Measured atClass = type.getAnnotation(Measured.class);
+        if (atMethod == null && atClass != null && !atClass.value().isBlank()) {
+            return atClass.value();
+        }
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+}
