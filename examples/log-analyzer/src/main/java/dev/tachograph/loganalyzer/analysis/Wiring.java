@@ -13,12 +13,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Gives the plain classes what they need of the world: directory, clock, monitor. */
+/** Gives the plain classes what they need of the world: directory, clock, and the monitor that the client provides. */
 @ApplicationScoped
 class Wiring {
-
-    /** Name by which the monitor knows this application. */
-    static final String APPLICATION = "log-analyzer";
 
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(20);
 
@@ -37,12 +34,6 @@ class Wiring {
     @Singleton
     Delays delays() {
         return new Delays(variable("LOG_ANALYZER_DELAYS").map(Path::of).orElse(null));
-    }
-
-    @Produces
-    @Singleton
-    ProductionMonitor monitor() {
-        return ProductionMonitor.ofApplication(APPLICATION);
     }
 
     @Produces

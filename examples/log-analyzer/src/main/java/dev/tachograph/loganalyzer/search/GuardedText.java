@@ -30,8 +30,9 @@ final class GuardedText implements CharSequence {
         looks++;
         if (looks % LOOKS_BETWEEN_CHECKS == 0) {
             if (looks > most) {
-                throw new QueryTooExpensiveException("The regular expression tries too many ways to match a line of "
-                        + text.length() + " characters: avoid repetitions inside of repetitions and back references, such as (a+)+\\1.");
+                throw new QueryTooExpensiveException(
+                        "The regular expression tries too many ways to match a line of " + text.length()
+                                + " characters: avoid repetitions inside of repetitions and back references, such as (a+)+\\1.");
             }
             budget.check();
         }
