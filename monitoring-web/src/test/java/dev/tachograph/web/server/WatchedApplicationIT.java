@@ -49,6 +49,8 @@ class WatchedApplicationIT {
                 .exportTo(administration.toFile());
         Map<String, String> environment = new HashMap<>(Server.everySecond());
         environment.put("LOG_ANALYZER_DIR", logs.toString());
+        // Caches of the JDK and the server hold classes softly, until memory is needed; here it is needed at once.
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
         environment.put("LOG_ANALYZER_DELAYS", directory.resolve("delays").toString());
         server = Server.startWith(List.of(EXAMPLE, administration), directory, environment);
         server.await("the log analyzer", "/logs/api/files", response -> response.statusCode() == 200);
