@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log analyzer beside the monitor, as {@code ./run} deploys them. */
-class WatchedApplicationIT {
+class LogAnalyzerIT {
 
     private static final Path EXAMPLE = Path.of(System.getProperty("tachograph.example", "none"));
 
