@@ -1,6 +1,7 @@
 package dev.tachograph.loganalyzer.search;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +56,22 @@ public record Query(
 
     long toMillis() {
         return to == null ? Long.MAX_VALUE : to.toEpochMilli();
+    }
+
+    // By hand, for the reason that SearchCache.Key has.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Query that
+                && text.equals(that.text)
+                && regex == that.regex
+                && ignoreCase == that.ignoreCase
+                && limit == that.limit
+                && Objects.equals(from, that.from)
+                && Objects.equals(to, that.to);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text, regex, ignoreCase, from, to, limit);
     }
 }

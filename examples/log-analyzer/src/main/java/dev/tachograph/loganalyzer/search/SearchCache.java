@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.tachograph.loganalyzer.workspace.FileState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,30 @@ public final class SearchCache {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
 
-    /** What the result of a search depends on. */
+    /**
+     * What the result of a search depends on.
+     *
+     * <p>It, {@link Query} and {@link FileState} compare by hand what records compare by themselves: JDK 17 to 19 keep the class
+     * of the record whose {@code equals} was linked last in a static field of {@code java.lang.runtime.ObjectMethods}, and with
+     * it the class loader of an application that is undeployed.
+     */
     public record Key(String workspace, Query query, List<FileState> files) {
 
         public Key {
             files = List.copyOf(files);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && workspace.equals(that.workspace)
+                    && query.equals(that.query)
+                    && files.equals(that.files);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(workspace, query, files);
         }
     }
 
