@@ -53,7 +53,9 @@ class RunScriptIT {
         checkout = Files.createDirectories(directory.resolve("a checkout with spaces"));
         copy("run");
         copy("pom.xml");
-        Files.createSymbolicLink(checkout.resolve("monitoring-web"), ROOT.resolve("monitoring-web"));
+        for (String built : List.of("monitoring-web", "examples")) {
+            Files.createSymbolicLink(checkout.resolve(built), ROOT.resolve(built));
+        }
         data = directory.resolve("some data");
         port = Server.freePort();
     }
@@ -255,6 +257,31 @@ class RunScriptIT {
             Run run = start("--chekc");
             assertThat(run.awaitEnd()).isEqualTo(2);
             assertThat(run.err()).contains("--chekc").contains("--check");
+        }
+
+        @Test
+        void anApplicationThatCannotBeDeployedEndsWithTwoAndSaysWhy() throws Exception {
+            Files.writeString(checkout.resolve("ROOT.war"), "");
+            Files.writeString(checkout.resolve("shop.ear"), "");
+            Files.writeString(checkout.resolve("log-analyzer.war"), "");
+            Map<String, String> words = Map.of(
+                    "absent.war", "no such file",
+                    "shop.ear", "has to end in .war",
+                    "ROOT.war", "where Tachograph is",
+                    "log-analyzer.war", "--no-example");
+            for (Map.Entry<String, String> word : words.entrySet()) {
+                Run run = start("--deploy", word.getKey());
+                assertThat(run.awaitEnd()).as(word.getKey()).isEqualTo(2);
+                assertThat(run.err()).contains("--deploy " + word.getKey()).contains(word.getValue());
+                isPlain(run);
+            }
+            Run nothing = start("--deploy");
+            assertThat(nothing.awaitEnd()).isEqualTo(2);
+            assertThat(nothing.err()).contains("--deploy needs");
+            assertThat(start("--no-example", "--deploy=log-analyzer.war", "--check")
+                            .awaitEnd())
+                    .isZero();
+            assertThat(data).doesNotExist();
         }
 
         @Test
