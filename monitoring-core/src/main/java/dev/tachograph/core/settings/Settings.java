@@ -10,6 +10,7 @@ import java.util.List;
  * @param metrics what is collected, and how often
  * @param retention how long the history is kept
  * @param alerts from which values on somebody is told
+ * @param sentry how reports to Sentry look
  * @param baselines what operations are compared with, in the order of the file; those built in are not among them
  */
 public record Settings(
@@ -18,6 +19,7 @@ public record Settings(
         MetricsSettings metrics,
         RetentionSettings retention,
         AlertSettings alerts,
+        SentrySettings sentry,
         List<BaselineSettings> baselines) {
 
     public Settings {

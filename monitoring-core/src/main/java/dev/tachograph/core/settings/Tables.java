@@ -10,8 +10,9 @@ final class Tables {
     private static final DatabaseTable DATABASE = new DatabaseTable();
     private static final RetentionTable RETENTION = new RetentionTable();
     private static final AlertsTable ALERTS = new AlertsTable();
+    private static final SentryTable SENTRY = new SentryTable();
 
-    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION, ALERTS);
+    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION, ALERTS, SENTRY);
 
     static final List<Key<?>> KEYS =
             ALL.stream().<Key<?>>flatMap(table -> table.keys().stream()).toList();
@@ -25,6 +26,7 @@ final class Tables {
                 METRICS.read(values),
                 RETENTION.read(values),
                 ALERTS.read(values),
+                SENTRY.read(values),
                 values.baselines());
     }
 }

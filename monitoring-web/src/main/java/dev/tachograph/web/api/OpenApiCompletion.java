@@ -4,6 +4,7 @@ import dev.tachograph.core.alerting.AlertLife;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
+import dev.tachograph.core.exposition.ExpositionFormat;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.PerformanceData;
@@ -80,6 +81,7 @@ public final class OpenApiCompletion implements OASFilter {
         }
         document.getPaths().addPathItem("/api/live", live());
         withoutPatterns(document.getPaths());
+        document.getPaths().addPathItem("/metrics", metrics());
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
@@ -182,6 +184,23 @@ public final class OpenApiCompletion implements OASFilter {
                                         "The stream",
                                         "text/event-stream",
                                         OASFactory.createSchema().type(Schema.SchemaType.STRING))));
+        return OASFactory.createPathItem().GET(operation);
+    }
+
+    private static PathItem metrics() {
+        Schema text = OASFactory.createSchema().type(Schema.SchemaType.STRING);
+        APIResponse answer = response("The series", ExpositionFormat.TEXT.mediaType(), text);
+        answer.getContent()
+                .addMediaType(
+                        ExpositionFormat.OPEN_METRICS.mediaType(),
+                        OASFactory.createMediaType().schema(text));
+        Operation operation = OASFactory.createOperation()
+                .operationId("getMetrics")
+                .summary("The newest value of every live series, for scrapers")
+                .description("Prometheus' text format, or OpenMetrics by Accept. Counters end in _total; the buckets of"
+                        + " histograms are powers of two, cumulative since the start of the monitor.")
+                .addTag(ApiApplication.HISTORY)
+                .responses(OASFactory.createAPIResponses().addAPIResponse("200", answer));
         return OASFactory.createPathItem().GET(operation);
     }
 
