@@ -21,7 +21,7 @@ import java.util.function.LongFunction;
  * verdict of each against its baseline. All instances of an application, and all statuses of a route, count together.
  *
  * <p>Cost: series are found by name once; what is still in memory is read from there. A sealed hour of a series with calls at each look
- * costs half a millisecond (measured with 20 series over a day); where that would add up to more than half a second, rollups
+ * costs half a millisecond (measured with 20 series over a day); where that would add up to more than a second and a half, rollups
  * are read. Thread-safe.
  */
 public final class PerformanceTracker {
