@@ -70,10 +70,14 @@ function matchItem(match) {
   return item;
 }
 
+function counted(count, one, many) {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 function summaryOf(answer) {
   const shown = answer.matches.length < answer.total ? `, the newest ${answer.matches.length} of which are shown` : '';
-  const read = answer.cached ? 'known from an earlier search' : `${answer.lines} lines of ${answer.files} files were read`;
-  return `${answer.total} ${answer.total === 1 ? 'match' : 'matches'}${shown}; ${read}.`;
+  const read = answer.cached ? 'known from an earlier search' : `${counted(answer.lines, 'line', 'lines')} of ${counted(answer.files, 'file', 'files')} read`;
+  return `${counted(answer.total, 'match', 'matches')}${shown}; ${read}.`;
 }
 
 async function search() {
