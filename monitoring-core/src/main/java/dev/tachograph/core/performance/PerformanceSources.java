@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * What rules about operations read, over the {@link PerformanceTracker#WINDOW} before now; a window that is not full yet is
+ * What rules about operations read, over {@code alerts.operation_window} before now; a window that is not full yet is
  * used as it is. With fewer than {@value BaselineVerdict#LEAST_CALLS} calls a reading has no value.
  */
 public final class PerformanceSources {
@@ -53,7 +53,7 @@ public final class PerformanceSources {
     }
 
     private PerformanceData window(Instant now) {
-        return tracker.operations(Map.of("instance", instance), now.minus(PerformanceTracker.WINDOW), now, now);
+        return tracker.operations(Map.of("instance", instance), now.minus(alerts.operationWindow()), now, now);
     }
 
     private List<Reading> errorRates(Instant now) {
@@ -62,7 +62,7 @@ public final class PerformanceSources {
         boolean enough = ratio != null && total.calls() >= BaselineVerdict.LEAST_CALLS;
         double limit = alerts.errorRatio();
         String words = total.errors() + " of " + Words.calls(total.calls()) + " failed in "
-                + Words.length(PerformanceTracker.WINDOW)
+                + Words.length(alerts.operationWindow())
                 + (enough ? ", that is " + Words.percent(ratio) : "") + " (limit " + Words.percent(limit) + ")";
         return List.of(new Reading(
                 ERROR_RATE,

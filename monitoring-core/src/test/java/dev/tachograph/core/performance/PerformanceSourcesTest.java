@@ -34,7 +34,8 @@ class PerformanceSourcesTest {
     private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
     private final PerformanceSources sources = new PerformanceSources(
             new PerformanceTracker(reader, new Baselines(List.of()), new SlowCalls(new MemorySlowCalls(), "server-1")),
-            new AlertSettings(true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5)),
+            new AlertSettings(
+                    true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5), Duration.ofMinutes(5)),
             "server-1");
 
     private void searches(int count, double seconds) {
@@ -115,6 +116,16 @@ class PerformanceSourcesTest {
                     .isEqualTo("search_operation: mean 620 ms over 34 calls in 5 min is 24 % over the baseline of"
                             + " 500 ms");
         });
+    }
+
+    @Test
+    void whatIsOlderThanTheWindowIsForgotten() {
+        searches(34, 0.62);
+        PerformanceSources shortSighted = sources(Duration.ofSeconds(15));
+        assertThat(shortSighted.overBaseline().read(NOON)).isEmpty();
+        assertThat(sources(Duration.ofSeconds(30)).overBaseline().read(NOON))
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.words()).contains("over 34 calls in 30 s"));
     }
 
     @Test
