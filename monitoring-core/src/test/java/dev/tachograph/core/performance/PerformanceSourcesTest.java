@@ -32,11 +32,15 @@ class PerformanceSourcesTest {
     private final SeriesHead head = new SeriesHead();
     private final HistoryWriter writer = new HistoryWriter(store, "server-1", head, PendingBound.standard());
     private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
-    private final PerformanceSources sources = new PerformanceSources(
-            new PerformanceTracker(reader, new Baselines(List.of()), new SlowCalls(new MemorySlowCalls(), "server-1")),
-            new AlertSettings(
-                    true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5), Duration.ofMinutes(5)),
-            "server-1");
+    private final PerformanceSources sources = sources(Duration.ofMinutes(5));
+
+    private PerformanceSources sources(Duration window) {
+        return new PerformanceSources(
+                new PerformanceTracker(
+                        reader, new Baselines(List.of()), new SlowCalls(new MemorySlowCalls(), "server-1")),
+                new AlertSettings(true, Duration.ofSeconds(10), 80, 85, 90, 5, window, Duration.ofMinutes(5)),
+                "server-1");
+    }
 
     private void searches(int count, double seconds) {
         record(
