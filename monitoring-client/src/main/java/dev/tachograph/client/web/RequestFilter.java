@@ -12,6 +12,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * that answers in its place. What leaves the application goes on to the server unchanged.
  */
 public final class RequestFilter implements Filter {
+
+    /** Of Jersey, by name: an application may run where there is none. */
+    private static final Set<String> WRAPPERS = Set.of(
+            "org.glassfish.jersey.server.ContainerException",
+            "org.glassfish.jersey.server.internal.process.MappableException");
 
     private final ProductionMonitor monitor;
     private final Requests requests;
@@ -70,10 +76,17 @@ public final class RequestFilter implements Filter {
         return late ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
-    /** What the application threw, without the wrapper that servlets have to put around it. */
+    /** What the application threw, without what servlets and the server's REST implementation have to put around it. */
     static Throwable cause(Throwable failure) {
-        return failure instanceof ServletException wrapper && wrapper.getRootCause() != null
-                ? wrapper.getRootCause()
-                : failure;
+        Throwable inner = failure;
+        while (isWrapper(inner) && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof ServletException
+                || WRAPPERS.contains(thrown.getClass().getName());
     }
 }

@@ -8,6 +8,7 @@ import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
+import dev.tachograph.core.performance.PerformanceData;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +28,7 @@ record ReportDocument(
         List<ReportChart> charts,
         List<Interruption> interruptions,
         List<Alert> alerts,
+        PerformanceData operations,
         SelfReport monitor) {
 
     static final String SCHEMA = "tachograph.report/1";
@@ -43,6 +45,7 @@ record ReportDocument(
                 data.charts().stream().map(ReportChart::of).toList(),
                 data.interruptions(),
                 data.alerts(),
+                data.operations(),
                 self);
     }
 

@@ -10,6 +10,10 @@ import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.health.HealthReason;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.performance.Baseline;
+import dev.tachograph.core.performance.OperationPerformance;
+import dev.tachograph.core.performance.PerformanceData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,6 +51,7 @@ final class ReportHtml {
         html.append("<main>\n");
         verdict(data.health());
         alerts();
+        operations();
         interruptions();
         charts();
         monitor();
@@ -115,6 +120,57 @@ final class ReportHtml {
             html.append("</tr>\n");
         }
         html.append("</tbody></table></div>\n</section>\n");
+    }
+
+    private void operations() {
+        html.append("<section>\n<h2>Operations</h2>\n");
+        PerformanceData operations = data.operations();
+        if (operations.operations().isEmpty()) {
+            html.append(
+                    "<p>No call of an application ended in this range. Applications that carry monitoring-client and run");
+            html.append(" in this server show up here.</p>\n</section>\n");
+            return;
+        }
+        if (operations.resolution() != Resolution.DETAIL) {
+            html.append("<p class=\"quiet\">Read from hours or days, whose percentiles do not merge.</p>\n");
+        }
+        tableHead(
+                "Operations, the most time first",
+                "Operation",
+                "Calls",
+                "Errors",
+                "Rate",
+                "Mean",
+                "Baseline",
+                "p50",
+                "p95",
+                "p99",
+                "Longest",
+                "Total",
+                "State");
+        for (OperationPerformance one : operations.operations()) {
+            operation(one);
+        }
+        html.append("</tbody></table></div>\n</section>\n");
+    }
+
+    private void operation(OperationPerformance one) {
+        html.append("<tr><th scope=\"row\">").append(escape(one.name())).append(" <span class=\"quiet\">");
+        html.append(escape(one.application())).append("</span></th>");
+        cell(Figures.of((double) one.calls(), ""));
+        cell(Figures.of((double) one.errors(), ""));
+        cell(Figures.of(one.ratePerSecond(), "/s"));
+        Baseline baseline = one.baseline();
+        cell(Figures.of(one.meanSeconds(), "seconds"));
+        cell(Figures.of(baseline == null ? null : (Double) baseline.meanSeconds(), "seconds"));
+        cell(Figures.of(one.p50Seconds(), "seconds"));
+        cell(Figures.of(one.p95Seconds(), "seconds"));
+        cell(Figures.of(one.p99Seconds(), "seconds"));
+        cell(Figures.of(one.maxSeconds(), "seconds"));
+        cell(Figures.of(one.totalSeconds(), "seconds"));
+        cell(Wording.shape(one.verdict().state()) + " "
+                + Wording.of(one.verdict().state()) + ": " + one.verdict().words());
+        html.append("</tr>\n");
     }
 
     private void interruptions() {

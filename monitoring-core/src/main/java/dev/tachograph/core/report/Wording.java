@@ -6,6 +6,7 @@ import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.health.HealthStatus;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.performance.BaselineVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -68,6 +69,27 @@ public final class Wording {
     public static String lasted(Alert alert, Instant now) {
         Instant end = alert.resolvedAt() == null ? now : alert.resolvedAt();
         return Figures.duration(Duration.between(alert.activeAt(), end));
+    }
+
+    /** The state of an operation against its baseline. */
+    public static String of(BaselineVerdict.State state) {
+        return switch (state) {
+            case OK -> "Within baseline";
+            case WARNING -> "Warning";
+            case CRITICAL -> "Critical";
+            case TOO_LITTLE_EVIDENCE -> "Too little evidence";
+            case NO_BASELINE -> "No baseline";
+        };
+    }
+
+    /** Its shape, read beside the word: a triangle warns, a square is bad, a ring says nothing. */
+    public static String shape(BaselineVerdict.State state) {
+        return switch (state) {
+            case OK -> "\u25cf";
+            case WARNING -> "\u25b2";
+            case CRITICAL -> "\u25a0";
+            case TOO_LITTLE_EVIDENCE, NO_BASELINE -> "\u25cb";
+        };
     }
 
     /** What an interruption means for whoever reads the charts. */

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param memoryUsagePercent 0 to 100
  * @param diskUsagePercent of each file system, 0 to 100
  * @param errorRatePercent errors of the calls of all timed operations, 0 to 100
+ * @param operationWindow time before now of which operations are judged, 10 s to 1 h
  * @param cooldown how long the same thing is not told again while it fires, 0 s to 30 d
  */
 public record AlertSettings(
@@ -21,6 +22,7 @@ public record AlertSettings(
         double memoryUsagePercent,
         double diskUsagePercent,
         double errorRatePercent,
+        Duration operationWindow,
         Duration cooldown) {
 
     /** @throws IllegalArgumentException if a value is out of its bounds */
@@ -30,6 +32,7 @@ public record AlertSettings(
         AlertsTable.MEMORY_USAGE_THRESHOLD.require(memoryUsagePercent);
         AlertsTable.DISK_USAGE_THRESHOLD.require(diskUsagePercent);
         AlertsTable.ERROR_RATE_THRESHOLD.require(errorRatePercent);
+        AlertsTable.OPERATION_WINDOW.require(operationWindow);
         AlertsTable.ALERT_COOLDOWN.require(cooldown);
     }
 

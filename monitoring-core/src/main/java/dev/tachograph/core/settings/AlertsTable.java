@@ -42,8 +42,15 @@ final class AlertsTable implements Table<AlertSettings> {
             "alerts.error_rate_threshold",
             PERCENT,
             5.0,
-            "Per cent of the calls of all timed operations that fail, over 5 minutes and at least 20 calls, from which on"
-                    + " it is too much, 0 to 100.");
+            "Per cent of the calls of all timed operations that fail, over `alerts.operation_window` and at least 20 calls,"
+                    + " from which on it is too much, 0 to 100.");
+
+    static final Key<Duration> OPERATION_WINDOW = Key.of(
+            "alerts.operation_window",
+            new DurationType(Duration.ofSeconds(10), Duration.ofHours(1)),
+            Duration.ofMinutes(5),
+            "Time before now of which the error rate and operations with a baseline are judged, 10s to 1h; a shorter one"
+                    + " tells sooner, and needs 20 calls in it.");
 
     static final Key<Duration> ALERT_COOLDOWN = Key.of(
             "alerts.alert_cooldown",
@@ -60,6 +67,7 @@ final class AlertsTable implements Table<AlertSettings> {
                 MEMORY_USAGE_THRESHOLD,
                 DISK_USAGE_THRESHOLD,
                 ERROR_RATE_THRESHOLD,
+                OPERATION_WINDOW,
                 ALERT_COOLDOWN);
     }
 
@@ -72,6 +80,7 @@ final class AlertsTable implements Table<AlertSettings> {
                 values.get(MEMORY_USAGE_THRESHOLD),
                 values.get(DISK_USAGE_THRESHOLD),
                 values.get(ERROR_RATE_THRESHOLD),
+                values.get(OPERATION_WINDOW),
                 values.get(ALERT_COOLDOWN));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tachograph.core.settings;
 
+import java.util.List;
+
 /**
  * Everything that can be set, validated.
  *
@@ -9,6 +11,7 @@ package dev.tachograph.core.settings;
  * @param retention how long the history is kept
  * @param alerts from which values on somebody is told
  * @param sentry how reports to Sentry look
+ * @param baselines what operations are compared with, in the order of the file; those built in are not among them
  */
 public record Settings(
         ServerSettings server,
@@ -16,4 +19,10 @@ public record Settings(
         MetricsSettings metrics,
         RetentionSettings retention,
         AlertSettings alerts,
-        SentrySettings sentry) {}
+        SentrySettings sentry,
+        List<BaselineSettings> baselines) {
+
+    public Settings {
+        baselines = List.copyOf(baselines);
+    }
+}

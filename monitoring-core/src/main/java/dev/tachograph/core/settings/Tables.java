@@ -26,6 +26,7 @@ final class Tables {
                 METRICS.read(values),
                 RETENTION.read(values),
                 ALERTS.read(values),
-                SENTRY.read(values));
+                SENTRY.read(values),
+                values.baselines());
     }
 }

@@ -34,8 +34,8 @@ class HealthRulesTest {
     private Map<String, String> failing = Map.of();
     private @Nullable Instant interruptedUntil;
     private List<Alert> firing = List.of();
-    private AlertSettings limits =
-            new AlertSettings(true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5));
+    private AlertSettings limits = new AlertSettings(
+            true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5), Duration.ofMinutes(5));
 
     private HealthVerdict judge() {
         return HealthRules.judge(new HealthInputs(
@@ -113,7 +113,8 @@ class HealthRulesTest {
 
         @Test
         void byTheSettingsOfTheAlerts() {
-            limits = new AlertSettings(true, Duration.ofSeconds(10), 0, 100, 40, 5, Duration.ZERO);
+            limits = new AlertSettings(
+                    true, Duration.ofSeconds(10), 0, 100, 40, 5, Duration.ofMinutes(5), Duration.ZERO);
             cpu = 0.0;
             memory = 0.99;
             assertThat(judge().reasons())

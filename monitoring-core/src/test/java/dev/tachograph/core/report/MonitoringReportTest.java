@@ -6,7 +6,9 @@ import static dev.tachograph.core.report.ReportFixtures.TO;
 import static dev.tachograph.core.report.ReportFixtures.chart;
 import static dev.tachograph.core.report.ReportFixtures.data;
 import static dev.tachograph.core.report.ReportFixtures.line;
+import static dev.tachograph.core.report.ReportFixtures.operations;
 import static dev.tachograph.core.report.ReportFixtures.self;
+import static dev.tachograph.core.report.ReportFixtures.system;
 import static dev.tachograph.core.report.ReportFixtures.unhealthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +16,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.json.Json;
+import dev.tachograph.core.performance.Baseline;
+import dev.tachograph.core.performance.BaselineVerdict;
+import dev.tachograph.core.performance.OperationKind;
+import dev.tachograph.core.performance.OperationPerformance;
 import java.io.StringReader;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -89,6 +95,37 @@ class MonitoringReportTest {
         }
 
         @Test
+        void listsOperationsWithTheirVerdicts() {
+            OperationPerformance search = new OperationPerformance(
+                    "logs & more",
+                    OperationKind.OPERATION,
+                    "search<b>",
+                    34,
+                    1,
+                    0.5,
+                    1 / 34.0,
+                    0.62,
+                    0.6,
+                    0.9,
+                    null,
+                    1.0,
+                    21.08,
+                    new Baseline(0.5, Baseline.Source.BUILT_IN),
+                    new BaselineVerdict(BaselineVerdict.State.WARNING, "mean 620 ms is 24 % over"));
+            DashboardData data = new DashboardData(
+                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search));
+            assertThat(MonitoringReport.html(data, self("demo"), TO))
+                    .containsSubsequence(
+                            "<h2>Operations</h2>",
+                            "search&lt;b&gt;",
+                            "logs &amp; more",
+                            "<td>34</td><td>1</td><td>0.50\u00a0/s</td><td>620\u00a0ms</td><td>500\u00a0ms</td>",
+                            "<td>600\u00a0ms</td><td>900\u00a0ms</td><td>\u2013</td>",
+                            "\u25b2 Warning: mean 620 ms is 24 % over");
+            assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No call of an application ended");
+        }
+
+        @Test
         void saysWhenTheDatabaseWasAway() {
             assertThat(MonitoringReport.html(data(HEALTHY, false, List.of()), self("demo"), TO))
                     .contains("Incomplete:");
@@ -124,6 +161,8 @@ class MonitoringReportTest {
                             "system",
                             "charts",
                             "interruptions",
+                            "alerts",
+                            "operations",
                             "monitor");
             assertThat(report.get("schema").asText()).isEqualTo("tachograph.report/1");
             assertThat(report.at("/charts/0/lines/0/summary/mean").asDouble()).isEqualTo(0.2);

@@ -6,6 +6,8 @@ import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.exposition.ExpositionFormat;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.performance.OperationData;
+import dev.tachograph.core.performance.PerformanceData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -39,6 +42,8 @@ public final class OpenApiCompletion implements OASFilter {
             AlertList.class,
             DashboardData.class,
             HealthVerdict.class,
+            OperationData.class,
+            PerformanceData.class,
             Samples.class,
             SelfReport.class,
             SeriesList.class,
@@ -75,12 +80,24 @@ public final class OpenApiCompletion implements OASFilter {
             document.setPaths(OASFactory.createPaths());
         }
         document.getPaths().addPathItem("/api/live", live());
+        withoutPatterns(document.getPaths());
         document.getPaths().addPathItem("/metrics", metrics());
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
                         item.getOperations().values().forEach(operation -> complete(operation, path.contains("{"))));
         forgetEndpoints(document);
+    }
+
+    /** {@code {name: .+}} is {@code {name}} to whoever reads the document: what else may stand there is for JAX-RS alone. */
+    private static void withoutPatterns(Paths paths) {
+        for (Map.Entry<String, PathItem> path : List.copyOf(paths.getPathItems().entrySet())) {
+            String plain = path.getKey().replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}");
+            if (!plain.equals(path.getKey())) {
+                paths.removePathItem(path.getKey());
+                paths.addPathItem(plain, path.getValue());
+            }
+        }
     }
 
     /** The server writes zeros for what an annotation leaves open; "at most 0 properties" would be wrong, not just long. */

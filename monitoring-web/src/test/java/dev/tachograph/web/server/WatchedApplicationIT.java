@@ -1,0 +1,135 @@
+package dev.tachograph.web.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.web.watched.WatchedRest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A web application that carries the client and does nothing for it, beside the monitor: its requests, its measured beans and
+ * their errors are series of the monitor.
+ */
+class WatchedApplicationIT {
+
+    private static final String GLASSFISH_WEB = """
+            <glassfish-web-app>
+              <context-root>/watched</context-root>
+              <class-loader delegate="false"/>
+              <scanning-exclude>*</scanning-exclude>
+              <scanning-include>monitoring-client*</scanning-include>
+            </glassfish-web-app>
+            """;
+
+    private static Path watched(Path directory) throws IOException {
+        Path lib = Path.of(System.getProperty("tachograph.war"))
+                .resolveSibling("ROOT")
+                .resolve("WEB-INF/lib");
+        try (Stream<Path> jars = Files.list(lib)) {
+            Path client = jars.filter(jar -> jar.getFileName().toString().startsWith("monitoring-client"))
+                    .findFirst()
+                    .orElseThrow();
+            Path war = directory.resolve("watched.war");
+            ShrinkWrap.create(WebArchive.class, "watched.war")
+                    .addPackage(WatchedRest.class.getPackage())
+                    .addAsLibrary(client.toFile())
+                    .addAsWebInfResource(new StringAsset(GLASSFISH_WEB), "glassfish-web.xml")
+                    .as(ZipExporter.class)
+                    .exportTo(war.toFile());
+            return war;
+        }
+    }
+
+    @Test
+    void isMeasuredWithoutCodeOfItsOwn(@TempDir Path directory) throws IOException {
+        try (Server server = Server.launchWith(watched(directory), directory, Server.everySecond())) {
+            server.awaitReady();
+            server.await("the application", "/watched/api/items/7", response -> response.statusCode() == 200);
+            assertThat(status(server, "/watched/api/items/8")).isEqualTo(200);
+            assertThat(status(server, "/watched/api/items/later")).isEqualTo(200);
+            assertThat(status(server, "/watched/api/items/fails")).isEqualTo(500);
+            assertThat(status(server, "/watched/api/nothing")).isEqualTo(404);
+            assertThat(status(server, "/watched/nothing")).isEqualTo(404);
+            assertThat(status(server, "/watched/broken")).isEqualTo(500);
+            assertThat(status(server, "/watched/async/x")).isEqualTo(202);
+
+            server.awaitJson(
+                    "the last request",
+                    series("http_request_duration_seconds"),
+                    found -> found.get("series").size() == 7);
+            assertThat(labels(server, "http_request_duration_seconds", "method", "route", "status"))
+                    .containsExactlyInAnyOrder(
+                            "GET /watched/api/items/{id} 200",
+                            "GET /watched/api/items/later 200",
+                            "GET /watched/api/items/fails 500",
+                            "GET /watched/api/* 404",
+                            "GET /watched/ 404",
+                            "GET /watched/broken 500",
+                            "GET /watched/async/* 202");
+            assertThat(labels(server, "http_request_errors_total", "method", "route", "exception"))
+                    .containsExactlyInAnyOrder(
+                            "GET /watched/api/items/fails java.io.IOException",
+                            "GET /watched/broken java.lang.IllegalArgumentException");
+            assertThat(labels(server, "operation_duration_seconds", "application", "operation"))
+                    .containsExactlyInAnyOrder(
+                            "watched find_operation",
+                            "watched Finder.fail",
+                            "watched Finder.later",
+                            "watched Clerk.greet");
+            assertThat(labels(server, "operation_errors_total", "operation", "exception"))
+                    .containsExactly("Finder.fail java.io.IOException");
+            assertThat(newest(server, "operation_duration_seconds", "find_operation")
+                            .get("count")
+                            .asLong())
+                    .isPositive();
+            assertThat(newest(server, "http_requests_in_flight", null)
+                            .get("value")
+                            .asDouble())
+                    .isZero();
+            assertThat(server.log()).doesNotContain("is not measured");
+        }
+    }
+
+    private static int status(Server server, String path) {
+        return server.send(server.request(path)).statusCode();
+    }
+
+    private static String series(String name) {
+        return "/api/series?label.application=watched&name=" + name;
+    }
+
+    private static List<String> labels(Server server, String name, String... labels) {
+        return server.json(series(name)).get("series").findValues("labels").stream()
+                .map(found -> {
+                    StringBuilder text = new StringBuilder();
+                    for (String label : labels) {
+                        text.append(text.isEmpty() ? "" : " ")
+                                .append(found.path(label).asText());
+                    }
+                    return text.toString();
+                })
+                .toList();
+    }
+
+    private static JsonNode newest(Server server, String name, String operation) {
+        for (JsonNode each : server.json(series(name)).get("series")) {
+            if (operation == null || each.at("/labels/operation").asText().equals(operation)) {
+                JsonNode samples = server.json(
+                                "/api/series/" + each.get("id").asText() + "/samples?from=-5m&to=now&points=1")
+                        .get("samples");
+                return samples.get(samples.size() - 1);
+            }
+        }
+        throw new AssertionError("no series " + name);
+    }
+}
