@@ -39,7 +39,7 @@ directory=$(sed -n 3p <<<"$answers")
 
 launch "$directory" "$MONITORING_PORT" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
   -XX:DumpLoadedClassList="$work/loaded" >"$work/server.log" 2>&1
-first_page 127.0.0.1 "$MONITORING_PORT" || { cat "$work/server.log"; exit 1; }
+page 127.0.0.1 "$MONITORING_PORT" /sign-in.xhtml || { cat "$work/server.log"; exit 1; }
 kill -TERM "$pid"
 await "$pid" || true
 pid=

@@ -56,6 +56,7 @@ launch() {
   shift 2
   # The monitor first: it is there when the others are.
   for application in "$war" "${applications[@]}"; do deployments+=(--deploy "$application"); done
+  if [ -s "$directory/postdeploy.asadmin" ]; then deployments+=(--postdeploycommandfile "$directory/postdeploy.asadmin"); fi
   # MICRO_OPENS, what the server needs to see of the JDK. The file is the server's own.
   # shellcheck source=/dev/null
   . "$home/.env"
@@ -88,10 +89,10 @@ answers() {
   [ -n "$status" ]
 }
 
-# Waits until the first page is there: 0; 1 when two minutes were not enough; 2 when the server has ended. Arguments: host, port.
-first_page() {
+# Waits until a page is there: 0; 1 when two minutes were not enough; 2 when the server has ended. Arguments: host, port, path.
+page() {
   local waited=0
-  until answers "$1" "$2" /sign-in.xhtml && [[ $status == *" 200"* ]]; do
+  until answers "$1" "$2" "$3" && [[ $status == *" 200"* ]]; do
     kill -0 "$pid" 2>/dev/null || return 2
     if [ "$waited" -ge 600 ]; then return 1; fi
     waited=$((waited + 1))
