@@ -25,6 +25,8 @@ class LookIT {
         "SIGN_IN, DARK",
         "OVERVIEW, LIGHT",
         "OVERVIEW, DARK",
+        "ALERTS, LIGHT",
+        "ALERTS, DARK",
         "ABOUT, LIGHT",
         "ABOUT, DARK",
         "ERROR, LIGHT",

@@ -4,6 +4,7 @@ package dev.tachograph.web.browser;
 enum Place {
     SIGN_IN("/sign-in.xhtml", false),
     OVERVIEW("/", true),
+    ALERTS("/alerts.xhtml", true),
     ABOUT("/about.xhtml", true),
     ERROR("/no-such-page", true);
 
