@@ -2,13 +2,16 @@ package dev.tachograph.core.report;
 
 import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.alerting.AlertState;
+import dev.tachograph.core.alerting.Notification;
 import dev.tachograph.core.alerting.Severity;
+import dev.tachograph.core.alerting.Transition;
 import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.health.HealthStatus;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.performance.BaselineVerdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The words for states, the same on pages and in reports. */
@@ -44,7 +47,12 @@ public final class Wording {
 
     /** A shape for each severity, the same as for the health it means. */
     public static String shape(Severity severity) {
-        return shape(severity == Severity.CRITICAL ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION);
+        return shape(healthOf(severity));
+    }
+
+    /** What an alert of that severity means for the health. */
+    public static HealthStatus healthOf(Severity severity) {
+        return severity == Severity.CRITICAL ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION;
     }
 
     /** The state of an alert in a word. */
@@ -55,6 +63,29 @@ public final class Wording {
             case FIRING -> "firing";
             case RECOVERING -> "recovering";
             case RESOLVED -> "resolved";
+        };
+    }
+
+    /** A step in the life of an alert. */
+    public static String of(Transition transition) {
+        return transition.from() == transition.to()
+                ? "now " + of(transition.severity()).toLowerCase(Locale.ROOT)
+                : of(transition.from()) + " \u2192 " + of(transition.to());
+    }
+
+    /** Whether somebody was told, and what. */
+    public static String of(Notification notification) {
+        String what = switch (notification.kind()) {
+            case FIRING -> "that it fires";
+            case STILL_FIRING -> "that it still fires";
+            case ESCALATED -> "that it became worse";
+            case EASED -> "that it became milder";
+            case RESOLVED -> "that it is over";
+        };
+        return switch (notification.delivery()) {
+            case DELIVERED -> "told by the log " + what;
+            case PENDING -> "about to tell " + what;
+            case WITHHELD -> "not told " + what;
         };
     }
 

@@ -13,6 +13,9 @@ import static dev.tachograph.core.report.ReportFixtures.unhealthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.alerting.AlertState;
+import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.json.Json;
@@ -22,6 +25,7 @@ import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.OperationPerformance;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,8 @@ class MonitoringReportTest {
                             "<h1>Monitoring report</h1>",
                             "Healthy</h2>",
                             "Machine and monitor are well.",
+                            "<h2>Alerts</h2>",
+                            "None in this range: no rule found anything over its limit.",
                             "<h2>Interruptions</h2>",
                             "<h2>CPU</h2>",
                             "<svg class=\"chart\"",
@@ -58,6 +64,41 @@ class MonitoringReportTest {
         void needsNothingFromOutsideAndNoScript() {
             assertThat(MonitoringReport.html(data(chart("", line("a", "1 2"))), self("demo"), TO))
                     .doesNotContain("<script", "<link", "src=", "url(", "@import", "style=\"", "http://", "https://");
+        }
+
+        @Test
+        void listsTheAlertsWithBothTimesAndWhy() {
+            Alert alert = new Alert(
+                    "id-1",
+                    "disk_usage",
+                    Map.of("mount", "/<data>"),
+                    Severity.CRITICAL,
+                    AlertState.RESOLVED,
+                    0.99,
+                    "The file system /<data> is 99 % full.",
+                    FROM,
+                    FROM,
+                    FROM.plusSeconds(60),
+                    FROM.plusSeconds(90),
+                    FROM,
+                    Severity.CRITICAL,
+                    5);
+            DashboardData without = data();
+            DashboardData with =
+                    new DashboardData(FROM, TO, true, HEALTHY, without.system(), List.of(), List.of(), List.of(alert));
+            assertThat(MonitoringReport.html(with, self("demo"), TO))
+                    .containsSubsequence(
+                            "<h2>Alerts</h2>",
+                            "disk_usage",
+                            "\u25a0 Critical",
+                            "resolved",
+                            "mount /&lt;data&gt;",
+                            "2026-01-01 00:00:00 UTC",
+                            "2026-01-01 00:01:30 UTC",
+                            "1\u00a0min\u00a030\u00a0s",
+                            "The file system /&lt;data&gt; is 99 % full.");
+            assertThat(MonitoringReport.json(with, self("demo"), TO))
+                    .contains("\"resolvedAt\":\"2026-01-01T00:01:30Z\"", "\"labels\":{\"mount\":\"/<data>\"}");
         }
 
         @Test

@@ -2,6 +2,7 @@ package dev.tachograph.web.pages;
 
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import dev.tachograph.web.pages.PageRange.Quick;
 import jakarta.annotation.PostConstruct;
@@ -58,6 +59,18 @@ public class Overview {
 
     public Verdict.Reason getEmptyReason() {
         return Verdict.Reason.EMPTY;
+    }
+
+    /** Alerts of this server that fire now. */
+    public List<AlertRow> getFiring() {
+        HealthVerdict health = lastHour.health();
+        return health.firing().stream()
+                .map(alert -> new AlertRow(alert, health.at()))
+                .toList();
+    }
+
+    public AlertRow getEmptyAlert() {
+        return AlertRow.EMPTY;
     }
 
     public List<Tile> getTiles() {

@@ -30,6 +30,8 @@ class LookIT {
         "NO_OPERATIONS, LIGHT",
         "OPERATION, LIGHT",
         "OPERATION, DARK",
+        "ALERTS, LIGHT",
+        "ALERTS, DARK",
         "ABOUT, LIGHT",
         "ABOUT, DARK",
         "ERROR, LIGHT",

@@ -7,6 +7,7 @@ enum Place {
     OPERATIONS("/operations.xhtml?range=1h", true),
     NO_OPERATIONS("/operations.xhtml?range=5m", true),
     OPERATION("/operation.xhtml?application=logs&kind=OPERATION&name=search_operation&range=1h", true),
+    ALERTS("/alerts.xhtml", true),
     ABOUT("/about.xhtml", true),
     ERROR("/no-such-page", true);
 
