@@ -84,8 +84,16 @@ class MonitoringReportTest {
                     Severity.CRITICAL,
                     5);
             DashboardData without = data();
-            DashboardData with =
-                    new DashboardData(FROM, TO, true, HEALTHY, without.system(), List.of(), List.of(), List.of(alert));
+            DashboardData with = new DashboardData(
+                    FROM,
+                    TO,
+                    true,
+                    HEALTHY,
+                    without.system(),
+                    List.of(),
+                    List.of(),
+                    List.of(alert),
+                    without.operations());
             assertThat(MonitoringReport.html(with, self("demo"), TO))
                     .containsSubsequence(
                             "<h2>Alerts</h2>",

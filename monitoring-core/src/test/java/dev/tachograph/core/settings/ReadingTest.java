@@ -28,7 +28,8 @@ final class ReadingTest {
         assertThat(settings.retention())
                 .isEqualTo(new RetentionSettings(Duration.ofDays(14), Duration.ofDays(400), Duration.ofDays(1825)));
         assertThat(settings.alerts())
-                .isEqualTo(new AlertSettings(true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5)));
+                .isEqualTo(new AlertSettings(
+                        true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5), Duration.ofMinutes(5)));
     }
 
     @Test
@@ -40,6 +41,7 @@ final class ReadingTest {
                 cpu_usage_threshold = 70
                 memory_usage_threshold = 71.5
                 alert_cooldown = 300
+                operation_window = "30s"
                 """,
                 Map.of(
                         "MONITORING_ALERTS_CPU_USAGE_THRESHOLD", "0",
@@ -48,7 +50,8 @@ final class ReadingTest {
                         "MONITORING_ALERTS_ENABLED", "false"));
 
         assertThat(settings.alerts())
-                .isEqualTo(new AlertSettings(false, Duration.ofSeconds(3), 0, 71.5, 12.5, 1, Duration.ofMinutes(5)));
+                .isEqualTo(new AlertSettings(
+                        false, Duration.ofSeconds(3), 0, 71.5, 12.5, 1, Duration.ofSeconds(30), Duration.ofMinutes(5)));
         assertThat(settings.alerts().errorRatio()).isEqualTo(0.01);
     }
 

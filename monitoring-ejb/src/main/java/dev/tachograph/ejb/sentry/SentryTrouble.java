@@ -21,6 +21,12 @@ final class SentryTrouble implements ILogger {
 
     private static final Duration SILENCE = Duration.ofHours(1);
 
+    /**
+     * Said of a kept report that is gone when it was sent: what sends reports and what sends those kept before may meet at the same
+     * one, and the one that is late finds nothing to remove. Nothing is lost by that.
+     */
+    private static final String GONE_ALREADY = "Failed to delete";
+
     private final Clock clock;
     private final AtomicBoolean happened = new AtomicBoolean();
     private Instant nextWarning = Instant.MIN;
@@ -47,7 +53,7 @@ final class SentryTrouble implements ILogger {
     @Override
     public void log(
             SentryLevel level, @Nullable Throwable throwable, String message, @Nullable Object @Nullable ... args) {
-        if (isEnabled(level)) {
+        if (isEnabled(level) && !message.startsWith(GONE_ALREADY)) {
             happened.set(true);
             if (isTimeToWarn()) {
                 LOG.log(
