@@ -109,8 +109,11 @@ public class Alerts {
         return "Every " + Durations.format(alerts.evaluationInterval())
                 + " it is looked whether CPU (mean of a minute) is at "
                 + percent(alerts.cpuUsagePercent()) + " or more, memory at " + percent(alerts.memoryUsagePercent())
-                + ", a file system at " + percent(alerts.diskUsagePercent())
-                + ". The same thing is told again after " + Durations.format(alerts.cooldown()) + ".";
+                + ", a file system at " + percent(alerts.diskUsagePercent()) + ", and, over the last "
+                + Durations.format(alerts.operationWindow()) + " and at least 20 calls, whether "
+                + percent(alerts.errorRatePercent())
+                + " of all calls failed or an operation is 20 % over its baseline. The same thing is told again after "
+                + Durations.format(alerts.cooldown()) + ".";
     }
 
     private static String percent(double value) {

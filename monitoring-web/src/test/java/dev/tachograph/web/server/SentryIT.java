@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive with and without {@code SENTRY_DSN}. What reports hold is tested where they are made, in ejb. */
 class SentryIT {
 
+    private static final Path EXAMPLE = Path.of(System.getProperty("tachograph.example", "none"));
     private static final String KEY = "0123456789abcdef";
 
     private final BlockingQueue<String> envelopes = new LinkedBlockingQueue<>();
@@ -47,28 +49,50 @@ class SentryIT {
     }
 
     @Test
-    void withTheVariableAnAlertArrives(@TempDir Path directory) throws IOException, InterruptedException {
+    void withTheVariableAlertsAndErrorsOfApplicationsArrive(@TempDir Path directory)
+            throws IOException, InterruptedException {
         HttpServer project = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         project.createContext("/api/1/envelope/", this::take);
         project.start();
+        Path logs = Files.createDirectories(directory.resolve("watched"));
+        Files.writeString(
+                logs.resolve("shop.log"), "2026-11-23T17:51:08.000+0000 INFO    shop: " + "a".repeat(57) + "!\n");
         Map<String, String> variables = new HashMap<>(Server.everySecond());
+        variables.put("LOG_ANALYZER_DIR", logs.toString());
         variables.put(
                 "SENTRY_DSN",
                 "http://" + KEY + "@127.0.0.1:" + project.getAddress().getPort() + "/1");
         variables.put("MONITORING_SENTRY_ENVIRONMENT", "staging");
         variables.put("MONITORING_ALERTS_CPU_USAGE_THRESHOLD", "0");
         variables.put("MONITORING_ALERTS_EVALUATION_INTERVAL", "1s");
-        try (Server server = Server.start(directory, variables)) {
-            String envelope = envelopes.poll(60, TimeUnit.SECONDS);
-
-            assertThat(envelope)
-                    .contains("\"rule\":\"cpu_usage\"", "\"environment\":\"staging\"", "\"release\":\"tachograph@")
+        try (Server server = Server.startWith(List.of(EXAMPLE), directory, variables)) {
+            assertThat(awaitEnvelope("\"rule\":\"cpu_usage\""))
+                    .contains("\"environment\":\"staging\"", "\"release\":\"tachograph@")
                     .doesNotContain("server_name", "\"user\"", "test-server")
                     .doesNotContain(InetAddress.getLocalHost().getHostName());
+
+            server.await("the log analyzer", "/logs/api/files", response -> response.statusCode() == 200);
+            assertThat(server.get("/logs/api/search?regex=true&q=(a%2B)%2B%5C1b")
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(awaitEnvelope("QueryTooExpensiveException"))
+                    .contains("\"operation\":\"search_operation\"", "\"application\":\"log-analyzer\"")
+                    .contains("\"stacktrace\"", "dev.tachograph.loganalyzer.search", "\"lineno\"");
             assertThat(server.log()).doesNotContain(KEY);
             assertThat(server.stackTraces()).isEmpty();
         } finally {
             project.stop(0);
+        }
+    }
+
+    /** The next envelope that holds the text; others may come before it. */
+    private String awaitEnvelope(String text) throws InterruptedException {
+        while (true) {
+            String envelope = envelopes.poll(60, TimeUnit.SECONDS);
+            assertThat(envelope).as("an envelope with %s within a minute", text).isNotNull();
+            if (envelope.contains(text)) {
+                return envelope;
+            }
         }
     }
 
