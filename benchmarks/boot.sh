@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures how long a start takes and how much memory a server takes when nobody asks it anything.
 #
-#   benchmarks/boot.sh [RUNS] [IDLE_SECONDS]      5 runs, 60 s idle
+#   benchmarks/boot.sh [RUNS] [IDLE_SECONDS] [OPTIONS]     5 runs, 60 s idle; options of ./run, such as --no-example
 #
 # Each run starts the built server with an empty data directory by ./run. "first page" is the time from the start of the server's
 # JVM until ./run has seen the sign-in page with status 200; "resident" is VmRSS after the idle time. Before the first run comes
@@ -12,6 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 runs=${1:-5}
 idle=${2:-60}
+options=("${@:3}")
 port=${MONITORING_PORT:-18080}
 work=$(mktemp -d)
 server=
@@ -48,7 +49,7 @@ began_millis() {
 one_run() {
   local data=$work/data-$1 jvm='' began
   MONITORING_PORT=$port MONITORING_DATA_DIR=$data MONITORING_ADMIN_PASSWORD=measured-and-thrown-away \
-    ./run >"$work/run-$1.log" 2>&1 &
+    ./run "${options[@]}" >"$work/run-$1.log" 2>&1 &
   server=$!
   until [ -n "$jvm" ]; do
     kill -0 "$server" 2>/dev/null || { cat "$work/run-$1.log" >&2; exit 1; }

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Makes the archive of the server's classes, $home/classes.jsa: starts a server on nothing, notes the classes it loads until the
-# first page is there, and lets the JVM write them down. Arguments: java, server jar, war, libraries, home.
+# first page is there, and lets the JVM write them down. Arguments: java, server jar, war, libraries, home, and another archive
+# that is usually deployed beside the first.
 #
 # A static archive of listed classes. One that the JVM writes as it ends (-XX:ArchiveClassesAtExit) also holds classes that the
 # server generates, and a JVM with an agent or a flight recording crashes over those.
 set -euo pipefail
 
 java=$1 server=$2 war=$3 libraries=$4 home=$5
+# shellcheck disable=SC2034 # for server.sh
+applications=("$6")
 native=()
 say() { printf '%s\n' "$*" >&2; }
 # shellcheck source=SCRIPTDIR/server.sh
@@ -36,7 +39,7 @@ directory=$(sed -n 3p <<<"$answers")
 
 launch "$directory" "$MONITORING_PORT" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
   -XX:DumpLoadedClassList="$work/loaded" >"$work/server.log" 2>&1
-first_page 127.0.0.1 "$MONITORING_PORT" || { cat "$work/server.log"; exit 1; }
+page 127.0.0.1 "$MONITORING_PORT" /sign-in.xhtml || { cat "$work/server.log"; exit 1; }
 kill -TERM "$pid"
 await "$pid" || true
 pid=

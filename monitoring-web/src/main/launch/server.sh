@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2154
 # How ./run starts Payara Micro: unpacked, and with an archive of its classes, which saves a third of the start.
-# Functions for ./run, which sets $java, $native, $server (the jar), $war, $libraries and say().
+# Functions for ./run, which sets $java, $native, $server (the jar), $war, $libraries, $applications (further archives) and say().
 #
 # The jar unpacks itself anew at each start, into another directory, and loads its classes by a loader of its own; no JVM can
 # share classes that come that way. Unpacked once and started from a plain class path, it can.
@@ -52,8 +52,11 @@ uri_of() {
 # Starts the server in the background: its process in $pid. Arguments: the directory of this start, written by Preflight; the
 # port; options of the JVM.
 launch() {
-  local directory=$1 port=$2 MICRO_OPENS=''
+  local directory=$1 port=$2 MICRO_OPENS='' application deployments=()
   shift 2
+  # The monitor first: it is there when the others are.
+  for application in "$war" "${applications[@]}"; do deployments+=(--deploy "$application"); done
+  if [ -s "$directory/postdeploy.asadmin" ]; then deployments+=(--postdeploycommandfile "$directory/postdeploy.asadmin"); fi
   # MICRO_OPENS, what the server needs to see of the JDK. The file is the server's own.
   # shellcheck source=/dev/null
   . "$home/.env"
@@ -66,7 +69,7 @@ launch() {
     -cp "$home/launch-micro.jar" fish.payara.micro.impl.PayaraMicroImpl --rootdir "$directory/server" \
     --nohazelcast --disablephonehome --port "$port" \
     --prebootcommandfile "$directory/preboot.asadmin" --logproperties "$directory/logging.properties" \
-    --deploy "$war" &
+    "${deployments[@]}" &
   pid=$!
 }
 
@@ -86,10 +89,10 @@ answers() {
   [ -n "$status" ]
 }
 
-# Waits until the first page is there: 0; 1 when two minutes were not enough; 2 when the server has ended. Arguments: host, port.
-first_page() {
+# Waits until a page is there: 0; 1 when two minutes were not enough; 2 when the server has ended. Arguments: host, port, path.
+page() {
   local waited=0
-  until answers "$1" "$2" /sign-in.xhtml && [[ $status == *" 200"* ]]; do
+  until answers "$1" "$2" "$3" && [[ $status == *" 200"* ]]; do
     kill -0 "$pid" 2>/dev/null || return 2
     if [ "$waited" -ge 600 ]; then return 1; fi
     waited=$((waited + 1))

@@ -5,6 +5,7 @@ import {setTime} from "./times.js";
 
 const FULL = 24;
 const WORDS = {HEALTHY: "Healthy", ATTENTION: "Needs attention", UNHEALTHY: "Unhealthy"};
+const SEVERITIES = {WARNING: "Warning", CRITICAL: "Critical"};
 const SHAPES = {HEALTHY: "\u25cf", ATTENTION: "\u25b2", UNHEALTHY: "\u25a0"};
 
 /** @param {{at?: string, disks: {mount: string}[]}} metrics SystemMetrics */
@@ -60,6 +61,35 @@ export function showHealth(health) {
     list.dataset.written = written;
     list.replaceChildren(...health.reasons.map(reasonElement));
   }
+  showFiring(health.firing);
+}
+
+/** @param {object[]} firing alerts, worst first */
+function showFiring(firing) {
+  const list = document.querySelector(".alerts");
+  const written = JSON.stringify(firing);
+  if (list.dataset.written !== written) {
+    list.dataset.written = written;
+    list.replaceChildren(...firing.map(alertElement));
+  }
+}
+
+function alertElement(alert) {
+  const copy = document.getElementById("alert-template").content.cloneNode(true);
+  const item = copy.querySelector(".alert");
+  const status = alert.severity === "CRITICAL" ? "UNHEALTHY" : "ATTENTION";
+  item.dataset.status = status;
+  item.querySelector(".shape").textContent = SHAPES[status];
+  item.querySelector(".word").textContent = SEVERITIES[alert.severity];
+  item.querySelector(".alert-state").textContent = alert.state.toLowerCase();
+  const link = item.querySelector("a");
+  link.textContent = alert.rule;
+  link.search = new URLSearchParams({id: alert.id});
+  item.querySelector(".alert-labels").textContent =
+    Object.entries(alert.labels).map(([name, value]) => `${name} ${value}`).join(", ");
+  item.querySelector(".words").textContent = alert.why;
+  setTime(item.querySelector("time"), new Date(alert.activeAt));
+  return item;
 }
 
 function reasonElement(reason) {

@@ -1,7 +1,9 @@
 package dev.tachograph.core.dashboard;
 
+import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.performance.PerformanceData;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +14,8 @@ import java.util.List;
  * @param to end of the range, exclusive
  * @param complete false when the stored history could not be read and the charts hold only what is in memory
  * @param interruptions times in the range at which the monitor did not stop cleanly, newest first
+ * @param alerts those whose life touches the range, newest first, at most 200
+ * @param operations how measured operations and requests of applications performed in the range
  */
 public record DashboardData(
         Instant from,
@@ -20,10 +24,13 @@ public record DashboardData(
         HealthVerdict health,
         SystemMetrics system,
         List<Chart> charts,
-        List<Interruption> interruptions) {
+        List<Interruption> interruptions,
+        List<Alert> alerts,
+        PerformanceData operations) {
 
     public DashboardData {
         charts = List.copyOf(charts);
         interruptions = List.copyOf(interruptions);
+        alerts = List.copyOf(alerts);
     }
 }

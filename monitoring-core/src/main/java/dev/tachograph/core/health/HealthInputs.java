@@ -1,5 +1,7 @@
 package dev.tachograph.core.health;
 
+import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.settings.AlertSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What health is judged from.
  *
+ * @param limits from which values on the machine is in trouble
  * @param cpuRatio mean over the last minute; null when not collected
  * @param memoryRatio newest; null when not collected
  * @param diskRatios newest by mount point
@@ -17,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param lateStages names of stages that have not run for too long
  * @param failingStages name and reason of stages whose last run failed
  * @param interruptedUntil when the monitor was back after an unclean shutdown; null if it never was
+ * @param firing alerts of this server that fire, worst first
  */
 public record HealthInputs(
         Instant now,
+        AlertSettings limits,
         @Nullable Double cpuRatio,
         @Nullable Double memoryRatio,
         Map<String, Double> diskRatios,
@@ -28,4 +33,5 @@ public record HealthInputs(
         long droppedSamples,
         List<String> lateStages,
         Map<String, String> failingStages,
-        @Nullable Instant interruptedUntil) {}
+        @Nullable Instant interruptedUntil,
+        List<Alert> firing) {}

@@ -1,5 +1,9 @@
 package dev.tachograph.core.health;
 
+import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.alerting.Percent;
+import dev.tachograph.core.alerting.Severity;
+import dev.tachograph.core.alerting.SystemSources;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -7,20 +11,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Judges health. Stateless: the same inputs always give the same verdict. */
 public final class HealthRules {
 
-    /** The specification's thresholds; they become settings with the alerts. */
-    private static final double CPU_RATIO = 0.80;
-
-    private static final double MEMORY_RATIO = 0.85;
-    private static final double DISK_RATIO = 0.90;
-
-    /** A file store this full makes programs fail now. */
-    private static final double DISK_FULL_RATIO = 0.99;
+    /** What is judged here by the newest values, whatever state its alert has come to. */
+    private static final Set<String> RULES_OF_THE_MACHINE = Set.of("cpu_usage", "memory_usage", "disk_usage");
 
     /** How long an unclean shutdown stays a reason to look. */
     private static final Duration INTERRUPTION_SHOWN = Duration.ofHours(1);
@@ -35,10 +34,11 @@ public final class HealthRules {
         List<HealthReason> reasons = new ArrayList<>();
         monitor(inputs, reasons);
         machine(inputs, reasons);
+        alerts(inputs, reasons);
         reasons.sort(Comparator.comparing(HealthReason::status).reversed());
         HealthStatus status =
                 reasons.isEmpty() ? HealthStatus.HEALTHY : reasons.get(0).status();
-        return new HealthVerdict(inputs.now(), status, words(inputs, reasons), reasons);
+        return new HealthVerdict(inputs.now(), status, words(inputs, reasons), reasons, inputs.firing());
     }
 
     private static void monitor(HealthInputs inputs, List<HealthReason> reasons) {
@@ -89,28 +89,41 @@ public final class HealthRules {
     private static void machine(HealthInputs inputs, List<HealthReason> reasons) {
         above(
                 inputs.cpuRatio(),
-                CPU_RATIO,
+                inputs.limits().cpuRatio(),
                 "cpu",
                 "CPU was busy %s of the last minute",
                 "Find the busiest process.",
                 reasons);
         above(
                 inputs.memoryRatio(),
-                MEMORY_RATIO,
+                inputs.limits().memoryRatio(),
                 "memory",
                 "%s of the memory is in use",
                 "Find the process that grows, before the system kills one.",
                 reasons);
+        double diskLimit = inputs.limits().diskRatio();
         new TreeMap<>(inputs.diskRatios()).forEach((mount, ratio) -> {
-            if (ratio > DISK_RATIO) {
+            if (ratio >= diskLimit) {
                 reasons.add(new HealthReason(
-                        ratio > DISK_FULL_RATIO ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION,
+                        ratio >= SystemSources.DISK_FULL_RATIO ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION,
                         "disk",
-                        "The file system " + mount + " is " + percent(ratio) + " full (limit " + percent(DISK_RATIO)
-                                + ").",
+                        "The file system " + mount + " is " + Percent.of(ratio) + " full (limit "
+                                + Percent.of(diskLimit) + ").",
                         "Free space or enlarge it."));
             }
         });
+    }
+
+    private static void alerts(HealthInputs inputs, List<HealthReason> reasons) {
+        for (Alert alert : inputs.firing()) {
+            if (!RULES_OF_THE_MACHINE.contains(alert.rule())) {
+                reasons.add(new HealthReason(
+                        alert.severity() == Severity.CRITICAL ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION,
+                        "alert",
+                        alert.why(),
+                        "The page Alerts shows its whole life."));
+            }
+        }
     }
 
     private static void above(
@@ -120,8 +133,9 @@ public final class HealthRules {
             String words,
             String remedy,
             List<HealthReason> reasons) {
-        if (ratio != null && ratio > limit) {
-            String sentence = String.format(Locale.ROOT, words, percent(ratio)) + " (limit " + percent(limit) + ").";
+        if (ratio != null && ratio >= limit) {
+            String sentence =
+                    String.format(Locale.ROOT, words, Percent.of(ratio)) + " (limit " + Percent.of(limit) + ").";
             reasons.add(new HealthReason(HealthStatus.ATTENTION, subject, sentence, remedy));
         }
     }
@@ -153,10 +167,5 @@ public final class HealthRules {
         String subject = measured.isEmpty() ? last : String.join(", ", measured) + " and " + last;
         return "All is well: " + subject + (isOne ? " is below its limit" : " are below their limits")
                 + ", and every sample is stored.";
-    }
-
-    private static String percent(double ratio) {
-        // One digit, so that a value just above its limit does not read as the limit; none where it says nothing.
-        return String.format(Locale.ROOT, "%.1f", ratio * 100).replaceFirst("\\.0$", "") + " %";
     }
 }

@@ -1,5 +1,6 @@
 package dev.tachograph.core.history;
 
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
@@ -17,6 +18,8 @@ final class HeadSlot {
     private long lastTime = Long.MIN_VALUE;
     private double lastValue;
     private double lastRate = Double.NaN;
+    private long lastRecorded = Long.MIN_VALUE;
+    private ExponentialHistogram observed = ExponentialHistogram.empty();
 
     HeadSlot(SeriesDefinition definition) {
         this.definition = definition;
@@ -54,7 +57,15 @@ final class HeadSlot {
                 : Optional.of(new SeriesHead.Latest(lastTime, lastValue, lastRate));
     }
 
-    void advance(long time, double value) {
+    /** The newest value that was recorded, not restored, with all that was observed since the series came. */
+    Optional<SeriesHead.Newest> newest() {
+        return lastRecorded == Long.MIN_VALUE
+                ? Optional.empty()
+                : Optional.of(new SeriesHead.Newest(definition, lastRecorded, lastValue, observed));
+    }
+
+    /** @param observations since the sample before; empty but for histograms */
+    void advance(long time, double value, ExponentialHistogram observations) {
         if (kind() == Kind.COUNTER) {
             lastRate = lastTime != Long.MIN_VALUE && lastTime < time
                     ? CounterRates.increase(lastValue, value) * 1000.0 / (time - lastTime)
@@ -62,6 +73,17 @@ final class HeadSlot {
         }
         lastTime = time;
         lastValue = value;
+        lastRecorded = time;
+        observed = plus(observed, observations);
+    }
+
+    private static ExponentialHistogram plus(ExponentialHistogram total, ExponentialHistogram more) {
+        try {
+            return total.merge(more);
+        } catch (IllegalArgumentException beyondItsType) {
+            // As a source that restarts: whoever reads totals knows what to do with one that went down.
+            return more;
+        }
     }
 
     /** The column of an hour; a counter's new one begins with the last sample before it. */

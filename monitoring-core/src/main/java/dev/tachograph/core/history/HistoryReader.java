@@ -1,10 +1,12 @@
 package dev.tachograph.core.history;
 
+import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,6 +27,9 @@ import java.util.logging.Logger;
 public final class HistoryReader {
 
     private static final Logger LOG = Logger.getLogger(HistoryReader.class.getName());
+
+    /** About 20 MB of samples. */
+    private static final int MOST_BLOCKS = 250;
 
     private final HistoryStore store;
     private final SeriesHead head;
@@ -106,6 +112,93 @@ public final class HistoryReader {
         return step >= Resolution.HOURS.millis() || tooOldForDetail ? Resolution.HOURS : Resolution.DETAIL;
     }
 
+    /** The finest resolution that is kept back to {@code from}. */
+    public Resolution finest(Instant from, Instant now) {
+        if (from.isBefore(now.minus(hoursRetention))) {
+            return Resolution.DAYS;
+        }
+        return from.isBefore(now.minus(detailRetention)) ? Resolution.HOURS : Resolution.DETAIL;
+    }
+
+    /**
+     * Hands the samples of each series in [from, to) to the reader, one series after the other; of counters also those of the
+     * hour before, since the first increase needs one. A series without samples there is left out.
+     *
+     * <p>The store is asked once for many series, and no more than some {@value #MOST_BLOCKS} blocks are held at a time.
+     *
+     * @return whether the answer is complete, see {@link Answer}
+     */
+    public boolean samples(Collection<Series> series, Instant from, Instant to, BiConsumer<Series, Samples> reader) {
+        long hours = 2 + (to.toEpochMilli() - from.toEpochMilli()) / Hours.HOUR;
+        int together = (int) Math.max(1, MOST_BLOCKS / hours);
+        boolean complete = true;
+        for (boolean counters : new boolean[] {false, true}) {
+            List<Series> alike = series.stream()
+                    .filter(one -> (one.kind() == Kind.COUNTER) == counters)
+                    .toList();
+            // Only counters need the hour before, which is one block more to decode for each series.
+            long start = counters ? from.toEpochMilli() - Hours.HOUR : from.toEpochMilli();
+            for (int first = 0; first < alike.size(); first += together) {
+                List<Series> part = alike.subList(first, Math.min(alike.size(), first + together));
+                complete &= samplesOf(part, start, to, reader);
+            }
+        }
+        return complete;
+    }
+
+    private boolean samplesOf(List<Series> part, long start, Instant to, BiConsumer<Series, Samples> reader) {
+        List<Long> ids =
+                part.stream().map(Series::id).filter(id -> id != 0).distinct().toList();
+        Map<Long, List<StoredBlock>> blocks = new HashMap<>();
+        boolean complete = true;
+        try {
+            store.detail(ids, Hours.instant(Hours.of(start)), to)
+                    .forEach(block -> blocks.computeIfAbsent(block.seriesId(), id -> new ArrayList<>())
+                            .add(block));
+        } catch (HistoryUnavailableException away) {
+            complete = false;
+        }
+        for (Series series : part) {
+            Samples samples = head.samples(series, start, to.toEpochMilli());
+            for (StoredBlock block : blocks.getOrDefault(series.id(), List.of())) {
+                Optional<Samples> stored = decoded(series, block);
+                complete &= stored.isPresent();
+                samples = stored.isPresent() ? samples.merged(stored.get()) : samples;
+            }
+            Samples inside = samples.between(start, to.toEpochMilli());
+            if (!inside.isEmpty()) {
+                reader.accept(series, inside);
+            }
+        }
+        return complete;
+    }
+
+    /**
+     * The hours or UTC days of a series that begin in [from, to), oldest first, the open hour from memory; days only as they
+     * are stored.
+     */
+    public Answer<List<StoredRollup>> rollups(Series series, Resolution resolution, Instant from, Instant to) {
+        NavigableMap<Instant, StoredRollup> byStart = new TreeMap<>();
+        boolean complete = true;
+        try {
+            if (series.id() != 0) {
+                store.rollups(resolution, series.id(), from, to).forEach(stored -> byStart.put(stored.start(), stored));
+            }
+        } catch (HistoryUnavailableException away) {
+            complete = false;
+        }
+        if (resolution == Resolution.HOURS) {
+            inMemory(series, from.toEpochMilli(), to.toEpochMilli())
+                    .forEach(fresh -> byStart.merge(
+                            fresh.start(),
+                            fresh,
+                            (a, b) ->
+                                    // Right after a start memory may hold less than the hour's last refresh had.
+                                    b.rollup().count() >= a.rollup().count() ? b : a));
+        }
+        return new Answer<>(List.copyOf(byStart.values()), complete);
+    }
+
     private Answer<List<Point>> detail(Series series, long from, long to, long step) {
         // One hour more at the front: a counter's first increase needs the sample before the range.
         long before = from - Hours.HOUR;
@@ -142,27 +235,9 @@ public final class HistoryReader {
         long unit = resolution.millis();
         long origin = Math.floorDiv(from.toEpochMilli(), unit) * unit;
         long step = ceil(ceil(to.toEpochMilli() - origin, points), unit) * unit;
-        NavigableMap<Instant, StoredRollup> byStart = new TreeMap<>();
-        boolean complete = true;
-        try {
-            if (series.id() != 0) {
-                store.rollups(resolution, series.id(), Hours.instant(origin), to)
-                        .forEach(stored -> byStart.put(stored.start(), stored));
-            }
-        } catch (HistoryUnavailableException away) {
-            complete = false;
-        }
-        if (resolution == Resolution.HOURS) {
-            inMemory(series, origin, to.toEpochMilli())
-                    .forEach(fresh -> byStart.merge(
-                            fresh.start(),
-                            fresh,
-                            (a, b) ->
-                                    // Right after a start memory may hold less than the hour's last refresh had.
-                                    b.rollup().count() >= a.rollup().count() ? b : a));
-        }
-        List<StoredRollup> all = List.copyOf(byStart.values());
-        return new Answer<>(Downsampling.points(series.kind(), all, resolution, origin, step, now), complete);
+        Answer<List<StoredRollup>> all = rollups(series, resolution, Hours.instant(origin), to);
+        return new Answer<>(
+                Downsampling.points(series.kind(), all.value(), resolution, origin, step, now), all.complete());
     }
 
     private List<StoredRollup> inMemory(Series series, long from, long to) {

@@ -1,5 +1,6 @@
 package dev.tachograph.core.history;
 
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -45,7 +47,10 @@ public final class SeriesHead {
             if ((time > slot.lastTime() || time < slot.lastTime() - LARGEST_STEP_BACK)
                     && slot.kind() == recording.definition().kind()
                     && recording.addTo(slot.open(Hours.of(time)))) {
-                slot.advance(time, recording.value());
+                slot.advance(
+                        time,
+                        recording.value(),
+                        Objects.requireNonNullElse(recording.histogram(), ExponentialHistogram.empty()));
                 taken.add(recording);
             }
         }
@@ -189,6 +194,30 @@ public final class SeriesHead {
      * @param rate counter: increase per second since the sample before; NaN for the first one and for a gauge
      */
     public record Latest(long time, double value, double rate) {}
+
+    /**
+     * The newest value of every series that was recorded at or after that time, in no order. What was only restored, from the
+     * journal of a run before, is not among them.
+     *
+     * @param since milliseconds since the epoch
+     */
+    public synchronized List<Newest> newestSince(long since) {
+        List<Newest> found = new ArrayList<>(slots.size());
+        for (HeadSlot slot : slots.values()) {
+            slot.newest().filter(newest -> newest.time() >= since).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /**
+     * The newest value of a series of any kind.
+     *
+     * @param time milliseconds since the epoch
+     * @param value counter: cumulative total; gauge: value; histogram: without meaning
+     * @param observed histogram: everything observed since the series was first recorded in this run, or came back after more
+     *     than an hour of silence; otherwise empty
+     */
+    public record Newest(SeriesDefinition definition, long time, double value, ExponentialHistogram observed) {}
 
     /** How many series hold a sample. */
     public synchronized int size() {

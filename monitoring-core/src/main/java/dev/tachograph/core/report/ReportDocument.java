@@ -1,5 +1,6 @@
 package dev.tachograph.core.report;
 
+import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
@@ -7,6 +8,7 @@ import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
+import dev.tachograph.core.performance.PerformanceData;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +27,8 @@ record ReportDocument(
         SystemMetrics system,
         List<ReportChart> charts,
         List<Interruption> interruptions,
+        List<Alert> alerts,
+        PerformanceData operations,
         SelfReport monitor) {
 
     static final String SCHEMA = "tachograph.report/1";
@@ -40,6 +44,8 @@ record ReportDocument(
                 data.system(),
                 data.charts().stream().map(ReportChart::of).toList(),
                 data.interruptions(),
+                data.alerts(),
+                data.operations(),
                 self);
     }
 

@@ -2,6 +2,7 @@ package dev.tachograph.core.report;
 
 import static dev.tachograph.core.report.Markup.escape;
 
+import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
@@ -9,6 +10,10 @@ import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.health.HealthReason;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.performance.Baseline;
+import dev.tachograph.core.performance.OperationPerformance;
+import dev.tachograph.core.performance.PerformanceData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,6 +50,8 @@ final class ReportHtml {
         header();
         html.append("<main>\n");
         verdict(data.health());
+        alerts();
+        operations();
         interruptions();
         charts();
         monitor();
@@ -92,6 +99,78 @@ final class ReportHtml {
                     "<p class=\"notice\"><strong>Incomplete:</strong> the stored history could not be read when this report was");
             html.append(" made. It holds only what was in memory. Make it again when the database is back.</p>\n");
         }
+    }
+
+    private void alerts() {
+        html.append("<section>\n<h2>Alerts</h2>\n");
+        if (data.alerts().isEmpty()) {
+            html.append("<p>None in this range: no rule found anything over its limit.</p>\n</section>\n");
+            return;
+        }
+        tableHead("Alerts", "Rule", "Severity", "State", "About", "Fired", "Resolved", "Lasted", "Why");
+        for (Alert alert : data.alerts()) {
+            html.append("<tr><th scope=\"row\">").append(escape(alert.rule())).append("</th>");
+            cell(Wording.shape(alert.severity()) + " " + Wording.of(alert.severity()));
+            cell(Wording.of(alert.state()));
+            cell(Wording.labels(alert));
+            html.append("<td>").append(time(alert.firedAt())).append("</td><td>");
+            html.append(time(alert.resolvedAt())).append("</td>");
+            cell(Wording.lasted(alert, madeAt));
+            cell(alert.why());
+            html.append("</tr>\n");
+        }
+        html.append("</tbody></table></div>\n</section>\n");
+    }
+
+    private void operations() {
+        html.append("<section>\n<h2>Operations</h2>\n");
+        PerformanceData operations = data.operations();
+        if (operations.operations().isEmpty()) {
+            html.append(
+                    "<p>No call of an application ended in this range. Applications that carry monitoring-client and run");
+            html.append(" in this server show up here.</p>\n</section>\n");
+            return;
+        }
+        if (operations.resolution() != Resolution.DETAIL) {
+            html.append("<p class=\"quiet\">Read from hours or days, whose percentiles do not merge.</p>\n");
+        }
+        tableHead(
+                "Operations, the most time first",
+                "Operation",
+                "Calls",
+                "Errors",
+                "Rate",
+                "Mean",
+                "Baseline",
+                "p50",
+                "p95",
+                "p99",
+                "Longest",
+                "Total",
+                "State");
+        for (OperationPerformance one : operations.operations()) {
+            operation(one);
+        }
+        html.append("</tbody></table></div>\n</section>\n");
+    }
+
+    private void operation(OperationPerformance one) {
+        html.append("<tr><th scope=\"row\">").append(escape(one.name())).append(" <span class=\"quiet\">");
+        html.append(escape(one.application())).append("</span></th>");
+        cell(Figures.of((double) one.calls(), ""));
+        cell(Figures.of((double) one.errors(), ""));
+        cell(Figures.of(one.ratePerSecond(), "/s"));
+        Baseline baseline = one.baseline();
+        cell(Figures.of(one.meanSeconds(), "seconds"));
+        cell(Figures.of(baseline == null ? null : (Double) baseline.meanSeconds(), "seconds"));
+        cell(Figures.of(one.p50Seconds(), "seconds"));
+        cell(Figures.of(one.p95Seconds(), "seconds"));
+        cell(Figures.of(one.p99Seconds(), "seconds"));
+        cell(Figures.of(one.maxSeconds(), "seconds"));
+        cell(Figures.of(one.totalSeconds(), "seconds"));
+        cell(Wording.shape(one.verdict().state()) + " "
+                + Wording.of(one.verdict().state()) + ": " + one.verdict().words());
+        html.append("</tr>\n");
     }
 
     private void interruptions() {

@@ -13,10 +13,10 @@ import java.util.List;
  * A chart as inline SVG with axes, grid and marks of interruptions. Colours and dashes come from the classes {@code line-0} to
  * {@code line-7} of the surrounding style sheet; the legend is HTML beside it, so that long names wrap.
  */
-final class SvgChart {
+public final class SvgChart {
 
     /** Lines beyond these share looks; the legend's figures still tell them apart. */
-    static final int LOOKS = 8;
+    public static final int LOOKS = 8;
 
     private static final int WIDTH = 720;
     private static final int HEIGHT = 220;
@@ -55,7 +55,7 @@ final class SvgChart {
     }
 
     /** The SVG element of a chart over [from, to]. */
-    static String of(Chart chart, Instant from, Instant to, List<Interruption> interruptions) {
+    public static String of(Chart chart, Instant from, Instant to, List<Interruption> interruptions) {
         return new SvgChart(chart, from, to).draw(interruptions);
     }
 

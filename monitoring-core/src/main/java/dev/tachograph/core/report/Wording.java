@@ -1,9 +1,18 @@
 package dev.tachograph.core.report;
 
+import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.alerting.AlertState;
+import dev.tachograph.core.alerting.Notification;
+import dev.tachograph.core.alerting.Severity;
+import dev.tachograph.core.alerting.Transition;
 import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.health.HealthStatus;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.performance.BaselineVerdict;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The words for states, the same on pages and in reports. */
 public final class Wording {
@@ -25,6 +34,92 @@ public final class Wording {
             case HEALTHY -> "\u25cf";
             case ATTENTION -> "\u25b2";
             case UNHEALTHY -> "\u25a0";
+        };
+    }
+
+    /** A severity in a word. */
+    public static String of(Severity severity) {
+        return switch (severity) {
+            case WARNING -> "Warning";
+            case CRITICAL -> "Critical";
+        };
+    }
+
+    /** A shape for each severity, the same as for the health it means. */
+    public static String shape(Severity severity) {
+        return shape(healthOf(severity));
+    }
+
+    /** What an alert of that severity means for the health. */
+    public static HealthStatus healthOf(Severity severity) {
+        return severity == Severity.CRITICAL ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION;
+    }
+
+    /** The state of an alert in a word. */
+    public static String of(AlertState state) {
+        return switch (state) {
+            case INACTIVE -> "inactive";
+            case PENDING -> "pending";
+            case FIRING -> "firing";
+            case RECOVERING -> "recovering";
+            case RESOLVED -> "resolved";
+        };
+    }
+
+    /** A step in the life of an alert. */
+    public static String of(Transition transition) {
+        return transition.from() == transition.to()
+                ? "now " + of(transition.severity()).toLowerCase(Locale.ROOT)
+                : of(transition.from()) + " \u2192 " + of(transition.to());
+    }
+
+    /** Whether somebody was told, and what. */
+    public static String of(Notification notification) {
+        String what = switch (notification.kind()) {
+            case FIRING -> "that it fires";
+            case STILL_FIRING -> "that it still fires";
+            case ESCALATED -> "that it became worse";
+            case EASED -> "that it became milder";
+            case RESOLVED -> "that it is over";
+        };
+        return switch (notification.delivery()) {
+            case DELIVERED -> "told by the log " + what;
+            case PENDING -> "about to tell " + what;
+            case WITHHELD -> "not told " + what;
+        };
+    }
+
+    /** What tells an alert from others of its rule: its labels in a line. */
+    public static String labels(Alert alert) {
+        return alert.labels().entrySet().stream()
+                .map(label -> label.getKey() + " " + label.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How long an alert has been active, until now or until it was over. */
+    public static String lasted(Alert alert, Instant now) {
+        Instant end = alert.resolvedAt() == null ? now : alert.resolvedAt();
+        return Figures.duration(Duration.between(alert.activeAt(), end));
+    }
+
+    /** The state of an operation against its baseline. */
+    public static String of(BaselineVerdict.State state) {
+        return switch (state) {
+            case OK -> "Within baseline";
+            case WARNING -> "Warning";
+            case CRITICAL -> "Critical";
+            case TOO_LITTLE_EVIDENCE -> "Too little evidence";
+            case NO_BASELINE -> "No baseline";
+        };
+    }
+
+    /** Its shape, read beside the word: a triangle warns, a square is bad, a ring says nothing. */
+    public static String shape(BaselineVerdict.State state) {
+        return switch (state) {
+            case OK -> "\u25cf";
+            case WARNING -> "\u25b2";
+            case CRITICAL -> "\u25a0";
+            case TOO_LITTLE_EVIDENCE, NO_BASELINE -> "\u25cb";
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The names of tables and keys, and which of them somebody meant who wrote another one. */
 final class KnownNames {
@@ -30,7 +31,10 @@ final class KnownNames {
     }
 
     private static Optional<String> table(String path) {
-        return NearestName.of(path, tables()).map(name -> "[" + name + "]");
+        List<String> names =
+                Stream.concat(tables().stream(), Stream.of(BaselinesTable.NAME)).toList();
+        return NearestName.of(path, names)
+                .map(name -> name.equals(BaselinesTable.NAME) ? "[[" + name + "]]" : "[" + name + "]");
     }
 
     /** The nearest path; else a key of that very name in another table, the commonest slip after a typing error. */

@@ -1,5 +1,7 @@
 package dev.tachograph.core.settings;
 
+import java.util.List;
+
 /**
  * Everything that can be set, validated.
  *
@@ -7,6 +9,20 @@ package dev.tachograph.core.settings;
  * @param database where the history is stored
  * @param metrics what is collected, and how often
  * @param retention how long the history is kept
+ * @param alerts from which values on somebody is told
+ * @param sentry how reports to Sentry look
+ * @param baselines what operations are compared with, in the order of the file; those built in are not among them
  */
 public record Settings(
-        ServerSettings server, DatabaseSettings database, MetricsSettings metrics, RetentionSettings retention) {}
+        ServerSettings server,
+        DatabaseSettings database,
+        MetricsSettings metrics,
+        RetentionSettings retention,
+        AlertSettings alerts,
+        SentrySettings sentry,
+        List<BaselineSettings> baselines) {
+
+    public Settings {
+        baselines = List.copyOf(baselines);
+    }
+}

@@ -9,8 +9,10 @@ final class Tables {
     private static final MetricsTable METRICS = new MetricsTable();
     private static final DatabaseTable DATABASE = new DatabaseTable();
     private static final RetentionTable RETENTION = new RetentionTable();
+    private static final AlertsTable ALERTS = new AlertsTable();
+    private static final SentryTable SENTRY = new SentryTable();
 
-    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION);
+    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION, ALERTS, SENTRY);
 
     static final List<Key<?>> KEYS =
             ALL.stream().<Key<?>>flatMap(table -> table.keys().stream()).toList();
@@ -18,6 +20,13 @@ final class Tables {
     private Tables() {}
 
     static Settings read(Values values) {
-        return new Settings(SERVER.read(values), DATABASE.read(values), METRICS.read(values), RETENTION.read(values));
+        return new Settings(
+                SERVER.read(values),
+                DATABASE.read(values),
+                METRICS.read(values),
+                RETENTION.read(values),
+                ALERTS.read(values),
+                SENTRY.read(values),
+                values.baselines());
     }
 }

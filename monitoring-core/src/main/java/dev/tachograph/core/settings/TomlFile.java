@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
@@ -19,14 +20,15 @@ final class TomlFile {
             Tables.KEYS.stream().collect(Collectors.toMap(Key::path, Function.identity()));
     private static final Set<String> TABLES = KnownNames.tables();
 
-    /** A value, or a table that is not known, with its place. */
-    private record Entry(String path, Object value, TomlPosition position) {}
+    /** A value, an entry of an array of tables, or a table that is not known, with its place. */
+    private record Entry(String path, Object value, TomlPosition position, boolean isRow) {}
 
     private final String fileName;
     private final Map<String, String> environment;
     private final Set<Key<?>> overridden;
     private final Source source = new Source();
     private final Set<String> references = new HashSet<>();
+    private final BaselineRows baselines;
 
     /**
      * @param environment where references of secrets are looked up
@@ -36,6 +38,7 @@ final class TomlFile {
         this.fileName = fileName;
         this.environment = environment;
         this.overridden = overridden;
+        this.baselines = new BaselineRows(fileName, source);
     }
 
     /** Reads the entries in their order in the file, up to a line, included. */
@@ -49,6 +52,11 @@ final class TomlFile {
                         .thenComparingInt(entry -> entry.position().column()))
                 .forEach(this::take);
         return source;
+    }
+
+    /** The entries of {@code [[baselines]]}. */
+    List<BaselineSettings> baselines() {
+        return baselines.rows();
     }
 
     /** The variables that values of the file refer to. */
@@ -65,15 +73,31 @@ final class TomlFile {
             TomlPosition position = root.inputPositionOf(segments);
             if (value instanceof TomlTable child && TABLES.contains(path)) {
                 collect(root, segments, child, entries);
+            } else if (value instanceof TomlArray array && path.equals(BaselinesTable.NAME) && holdsTables(array)) {
+                for (int i = 0; i < array.size(); i++) {
+                    String row = path + "[" + (i + 1) + "]";
+                    entries.add(new Entry(row, array.getTable(i), array.inputPositionOf(i), true));
+                }
             } else if (value != null && position != null) {
-                entries.add(new Entry(path, value, position));
+                entries.add(new Entry(path, value, position, false));
             }
         }
     }
 
+    private static boolean holdsTables(TomlArray array) {
+        return array.toList().stream().allMatch(TomlTable.class::isInstance);
+    }
+
     private void take(Entry entry) {
         Key<?> key = KEYS.get(entry.path());
-        if (key != null) {
+        if (entry.isRow() && entry.value() instanceof TomlTable row) {
+            baselines.take(entry.path(), row, entry.position());
+        } else if (entry.path().equals(BaselinesTable.NAME)) {
+            // Without the value: a table in its place may hold anything.
+            source.report(new Problem(
+                    place(entry),
+                    "must be an array of tables; write [[" + BaselinesTable.NAME + "]] above each entry"));
+        } else if (key != null) {
             take(key, entry);
         } else if (TABLES.contains(entry.path())) {
             String wrong = " = " + Shown.value(entry.value());
@@ -81,8 +105,12 @@ final class TomlFile {
                     place(entry) + wrong,
                     "must be one table; write [" + entry.path() + "] on a line of its own, and its keys below"));
         } else {
-            source.report(KnownNames.unknown(place(entry), entry.path(), entry.value() instanceof TomlTable));
+            source.report(KnownNames.unknown(place(entry), entry.path(), isTable(entry.value())));
         }
+    }
+
+    private static boolean isTable(Object value) {
+        return value instanceof TomlTable || value instanceof TomlArray array && !array.isEmpty() && holdsTables(array);
     }
 
     private <T> void take(Key<T> key, Entry entry) {

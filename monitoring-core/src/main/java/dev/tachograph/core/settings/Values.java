@@ -11,14 +11,16 @@ final class Values {
 
     private final Map<Key<?>, Source.Found> found;
     private final Set<Key<?>> broken;
+    private final List<BaselineSettings> baselines;
     private final String defaultInstance;
 
-    Values(Source file, Source environment, String defaultInstance) {
+    Values(Source file, Source environment, List<BaselineSettings> baselines, String defaultInstance) {
         this.found = new HashMap<>(file.found());
         this.found.putAll(environment.found());
         this.broken = new HashSet<>(file.broken());
         this.broken.removeAll(environment.found().keySet());
         this.broken.addAll(environment.broken());
+        this.baselines = baselines;
         this.defaultInstance = defaultInstance;
     }
 
@@ -27,6 +29,11 @@ final class Values {
     <T> T get(Key<T> key) {
         Source.Found value = found.get(key);
         return value == null ? key.defaultValue() : (T) value.value();
+    }
+
+    /** The entries of {@code [[baselines]]}, which only the file can set. */
+    List<BaselineSettings> baselines() {
+        return baselines;
     }
 
     String defaultInstance() {

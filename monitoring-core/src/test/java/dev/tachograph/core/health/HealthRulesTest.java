@@ -6,6 +6,10 @@ import static dev.tachograph.core.health.HealthStatus.UNHEALTHY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.alerting.AlertState;
+import dev.tachograph.core.alerting.Severity;
+import dev.tachograph.core.settings.AlertSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +33,13 @@ class HealthRulesTest {
     private List<String> late = List.of();
     private Map<String, String> failing = Map.of();
     private @Nullable Instant interruptedUntil;
+    private List<Alert> firing = List.of();
+    private AlertSettings limits = new AlertSettings(
+            true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5), Duration.ofMinutes(5));
 
     private HealthVerdict judge() {
-        return HealthRules.judge(
-                new HealthInputs(NOW, cpu, memory, disks, absence, pending, dropped, late, failing, interruptedUntil));
+        return HealthRules.judge(new HealthInputs(
+                NOW, limits, cpu, memory, disks, absence, pending, dropped, late, failing, interruptedUntil, firing));
     }
 
     @Nested
@@ -69,10 +76,10 @@ class HealthRulesTest {
         }
 
         @Test
-        void atTheLimitsThemselves() {
-            cpu = 0.80;
-            memory = 0.85;
-            disks = Map.of("/", 0.90);
+        void justBelowTheLimits() {
+            cpu = 0.7999;
+            memory = 0.8499;
+            disks = Map.of("/", 0.8999);
             assertThat(judge().status()).isEqualTo(HEALTHY);
         }
     }
@@ -97,6 +104,37 @@ class HealthRulesTest {
         }
 
         @Test
+        void atTheLimitsThemselves() {
+            cpu = 0.80;
+            memory = 0.85;
+            disks = Map.of("/", 0.90);
+            assertThat(judge().reasons()).extracting(HealthReason::subject).containsExactly("cpu", "memory", "disk");
+        }
+
+        @Test
+        void byTheSettingsOfTheAlerts() {
+            limits = new AlertSettings(
+                    true, Duration.ofSeconds(10), 0, 100, 40, 5, Duration.ofMinutes(5), Duration.ZERO);
+            cpu = 0.0;
+            memory = 0.99;
+            assertThat(judge().reasons())
+                    .extracting(HealthReason::words)
+                    .containsExactly(
+                            "CPU was busy 0 % of the last minute (limit 0 %).",
+                            "The file system / is 50 % full (limit 40 %).");
+        }
+
+        @Test
+        void forAnAlertThatIsNotAboutTheMachine() {
+            firing = List.of(alert("error_rate", Severity.WARNING), alert("cpu_usage", Severity.WARNING));
+            assertThat(judge().reasons())
+                    .singleElement()
+                    .extracting(HealthReason::status, HealthReason::subject, HealthReason::words)
+                    .containsExactly(ATTENTION, "alert", "error_rate is over.");
+            assertThat(judge().firing()).isEqualTo(firing);
+        }
+
+        @Test
         void forSamplesThatWereDropped() {
             dropped = 1234;
             assertThat(judge().status()).isEqualTo(ATTENTION);
@@ -118,8 +156,32 @@ class HealthRulesTest {
         }
     }
 
+    private static Alert alert(String rule, Severity severity) {
+        return new Alert(
+                "id-of-" + rule,
+                rule,
+                Map.of(),
+                severity,
+                AlertState.FIRING,
+                1,
+                rule + " is over.",
+                NOW,
+                NOW,
+                null,
+                null,
+                NOW,
+                severity,
+                2);
+    }
+
     @Nested
     class IsUnhealthy {
+
+        @Test
+        void whenACriticalAlertFires() {
+            firing = List.of(alert("operation_over_baseline", Severity.CRITICAL));
+            assertThat(judge().status()).isEqualTo(UNHEALTHY);
+        }
 
         @Test
         void whenAFileSystemIsFullAndOnlyAsksForAttentionBefore() {

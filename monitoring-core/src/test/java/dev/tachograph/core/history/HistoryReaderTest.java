@@ -17,6 +17,7 @@ import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -246,6 +247,51 @@ class HistoryReaderTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("is empty");
             assertThatThrownBy(() -> points(HEAP, "12:00", "12:10", 0)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Nested
+    class SamplesOfSeveralSeries {
+
+        private Map<SeriesKey, Samples> samples(String from, String to) {
+            Map<SeriesKey, Samples> found = new HashMap<>();
+            List<Series> all = reader.series("", Map.of()).value();
+            assertThat(reader.samples(all, instant(from), instant(to), (one, read) -> found.put(one.key(), read)))
+                    .isTrue();
+            return found;
+        }
+
+        @Test
+        void areThoseOfTheRangeAcrossStoreAndMemory() {
+            recorded(HEAP, "12:00", "13:30");
+            writer.record(observed(SECONDS, "13:30:10", 0.1, 0.2));
+            Map<SeriesKey, Samples> found = samples("12:30", "14:00");
+            assertThat(found.get(HEAP.key()).size()).isEqualTo(60 * 6);
+            assertThat(found.get(HEAP.key()).time(0)).isEqualTo(instant("12:30").toEpochMilli());
+            assertThat(((HistogramSamples) found.get(SECONDS.key())).total().count())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void ofACounterBeginAnHourBeforeForItsFirstIncrease() {
+            recorded(REQUESTS, "12:00", "13:30");
+            Samples found = samples("13:10", "13:20").get(REQUESTS.key());
+            assertThat(found.time(0)).isEqualTo(instant("12:10").toEpochMilli());
+            assertThat(found.lastTime()).isEqualTo(instant("13:19:50").toEpochMilli());
+        }
+
+        @Test
+        void aSeriesWithoutAnyIsLeftOut() {
+            recorded(HEAP, "12:00", "12:10");
+            assertThat(samples("12:30", "12:40")).isEmpty();
+        }
+
+        @Test
+        void theFinestResolutionIsWhatIsKeptFarEnoughBack() {
+            Instant now = instant("12:00");
+            assertThat(reader.finest(now.minus(Duration.ofDays(14)), now)).isEqualTo(Resolution.DETAIL);
+            assertThat(reader.finest(now.minus(Duration.ofDays(15)), now)).isEqualTo(Resolution.HOURS);
+            assertThat(reader.finest(now.minus(Duration.ofDays(401)), now)).isEqualTo(Resolution.DAYS);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * A store in memory that can be away, can lose the answer to a commit, and can be where the process is killed. It also
  * remembers every sample that was ever committed, which is what the history owes its user.
  */
-final class MemoryStore implements HistoryStore {
+public final class MemoryStore implements HistoryStore {
 
     /** The process ends here. */
     static final class Killed extends RuntimeException {
@@ -41,11 +41,11 @@ final class MemoryStore implements HistoryStore {
     private int lostAnswers;
     private Runnable meanwhile = () -> {};
 
-    void goAway() {
+    public void goAway() {
         away = true;
     }
 
-    void comeBack() {
+    public void comeBack() {
         away = false;
     }
 

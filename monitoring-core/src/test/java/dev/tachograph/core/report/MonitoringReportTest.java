@@ -6,16 +6,26 @@ import static dev.tachograph.core.report.ReportFixtures.TO;
 import static dev.tachograph.core.report.ReportFixtures.chart;
 import static dev.tachograph.core.report.ReportFixtures.data;
 import static dev.tachograph.core.report.ReportFixtures.line;
+import static dev.tachograph.core.report.ReportFixtures.operations;
 import static dev.tachograph.core.report.ReportFixtures.self;
+import static dev.tachograph.core.report.ReportFixtures.system;
 import static dev.tachograph.core.report.ReportFixtures.unhealthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.alerting.AlertState;
+import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.json.Json;
+import dev.tachograph.core.performance.Baseline;
+import dev.tachograph.core.performance.BaselineVerdict;
+import dev.tachograph.core.performance.OperationKind;
+import dev.tachograph.core.performance.OperationPerformance;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -37,6 +47,8 @@ class MonitoringReportTest {
                             "<h1>Monitoring report</h1>",
                             "Healthy</h2>",
                             "Machine and monitor are well.",
+                            "<h2>Alerts</h2>",
+                            "None in this range: no rule found anything over its limit.",
                             "<h2>Interruptions</h2>",
                             "<h2>CPU</h2>",
                             "<svg class=\"chart\"",
@@ -52,6 +64,49 @@ class MonitoringReportTest {
         void needsNothingFromOutsideAndNoScript() {
             assertThat(MonitoringReport.html(data(chart("", line("a", "1 2"))), self("demo"), TO))
                     .doesNotContain("<script", "<link", "src=", "url(", "@import", "style=\"", "http://", "https://");
+        }
+
+        @Test
+        void listsTheAlertsWithBothTimesAndWhy() {
+            Alert alert = new Alert(
+                    "id-1",
+                    "disk_usage",
+                    Map.of("mount", "/<data>"),
+                    Severity.CRITICAL,
+                    AlertState.RESOLVED,
+                    0.99,
+                    "The file system /<data> is 99 % full.",
+                    FROM,
+                    FROM,
+                    FROM.plusSeconds(60),
+                    FROM.plusSeconds(90),
+                    FROM,
+                    Severity.CRITICAL,
+                    5);
+            DashboardData without = data();
+            DashboardData with = new DashboardData(
+                    FROM,
+                    TO,
+                    true,
+                    HEALTHY,
+                    without.system(),
+                    List.of(),
+                    List.of(),
+                    List.of(alert),
+                    without.operations());
+            assertThat(MonitoringReport.html(with, self("demo"), TO))
+                    .containsSubsequence(
+                            "<h2>Alerts</h2>",
+                            "disk_usage",
+                            "\u25a0 Critical",
+                            "resolved",
+                            "mount /&lt;data&gt;",
+                            "2026-01-01 00:00:00 UTC",
+                            "2026-01-01 00:01:30 UTC",
+                            "1\u00a0min\u00a030\u00a0s",
+                            "The file system /&lt;data&gt; is 99 % full.");
+            assertThat(MonitoringReport.json(with, self("demo"), TO))
+                    .contains("\"resolvedAt\":\"2026-01-01T00:01:30Z\"", "\"labels\":{\"mount\":\"/<data>\"}");
         }
 
         @Test
@@ -86,6 +141,37 @@ class MonitoringReportTest {
             assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("10 seconds after the start");
             assertThat(MonitoringReport.html(data(chart("ratio")), self("demo"), TO))
                     .contains("Nothing was recorded in this range");
+        }
+
+        @Test
+        void listsOperationsWithTheirVerdicts() {
+            OperationPerformance search = new OperationPerformance(
+                    "logs & more",
+                    OperationKind.OPERATION,
+                    "search<b>",
+                    34,
+                    1,
+                    0.5,
+                    1 / 34.0,
+                    0.62,
+                    0.6,
+                    0.9,
+                    null,
+                    1.0,
+                    21.08,
+                    new Baseline(0.5, Baseline.Source.BUILT_IN),
+                    new BaselineVerdict(BaselineVerdict.State.WARNING, "mean 620 ms is 24 % over"));
+            DashboardData data = new DashboardData(
+                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search));
+            assertThat(MonitoringReport.html(data, self("demo"), TO))
+                    .containsSubsequence(
+                            "<h2>Operations</h2>",
+                            "search&lt;b&gt;",
+                            "logs &amp; more",
+                            "<td>34</td><td>1</td><td>0.50\u00a0/s</td><td>620\u00a0ms</td><td>500\u00a0ms</td>",
+                            "<td>600\u00a0ms</td><td>900\u00a0ms</td><td>\u2013</td>",
+                            "\u25b2 Warning: mean 620 ms is 24 % over");
+            assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No call of an application ended");
         }
 
         @Test
@@ -124,6 +210,8 @@ class MonitoringReportTest {
                             "system",
                             "charts",
                             "interruptions",
+                            "alerts",
+                            "operations",
                             "monitor");
             assertThat(report.get("schema").asText()).isEqualTo("tachograph.report/1");
             assertThat(report.at("/charts/0/lines/0/summary/mean").asDouble()).isEqualTo(0.2);

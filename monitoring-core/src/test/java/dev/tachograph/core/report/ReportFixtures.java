@@ -11,6 +11,10 @@ import dev.tachograph.core.health.HealthStatus;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.performance.CallTotals;
+import dev.tachograph.core.performance.OperationPerformance;
+import dev.tachograph.core.performance.PerformanceData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,18 +51,25 @@ final class ReportFixtures {
 
     static DashboardData data(
             HealthVerdict health, boolean complete, List<Interruption> interruptions, Chart... charts) {
-        return new DashboardData(FROM, TO, complete, health, system(), List.of(charts), interruptions);
+        return new DashboardData(
+                FROM, TO, complete, health, system(), List.of(charts), interruptions, List.of(), operations());
+    }
+
+    static PerformanceData operations(OperationPerformance... operations) {
+        CallTotals total = new CallTotals(0, 0, null, 0, 0, null);
+        return new PerformanceData(FROM, TO, Resolution.DETAIL, true, total, List.of(operations));
     }
 
     static final HealthVerdict HEALTHY =
-            new HealthVerdict(TO, HealthStatus.HEALTHY, "Machine and monitor are well.", List.of());
+            new HealthVerdict(TO, HealthStatus.HEALTHY, "Machine and monitor are well.", List.of(), List.of());
 
     static HealthVerdict unhealthy(String words) {
         return new HealthVerdict(
                 TO,
                 HealthStatus.UNHEALTHY,
                 words,
-                List.of(new HealthReason(HealthStatus.UNHEALTHY, "disk", words, "Free some space.")));
+                List.of(new HealthReason(HealthStatus.UNHEALTHY, "disk", words, "Free some space.")),
+                List.of());
     }
 
     static SystemMetrics system() {

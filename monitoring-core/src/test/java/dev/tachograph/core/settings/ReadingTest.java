@@ -27,6 +27,32 @@ final class ReadingTest {
                         assertThat(each).isEqualTo(new CategorySettings(true, Duration.ofSeconds(10))));
         assertThat(settings.retention())
                 .isEqualTo(new RetentionSettings(Duration.ofDays(14), Duration.ofDays(400), Duration.ofDays(1825)));
+        assertThat(settings.alerts())
+                .isEqualTo(new AlertSettings(
+                        true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void takesThresholdsOfAlertsFromFileAndVariables() {
+        Settings settings = Fixtures.valid(
+                """
+                [alerts]
+                evaluation_interval = "3s"
+                cpu_usage_threshold = 70
+                memory_usage_threshold = 71.5
+                alert_cooldown = 300
+                operation_window = "30s"
+                """,
+                Map.of(
+                        "MONITORING_ALERTS_CPU_USAGE_THRESHOLD", "0",
+                        "MONITORING_ALERTS_DISK_USAGE_THRESHOLD", "12.5",
+                        "MONITORING_ALERTS_ERROR_RATE_THRESHOLD", "1",
+                        "MONITORING_ALERTS_ENABLED", "false"));
+
+        assertThat(settings.alerts())
+                .isEqualTo(new AlertSettings(
+                        false, Duration.ofSeconds(3), 0, 71.5, 12.5, 1, Duration.ofSeconds(30), Duration.ofMinutes(5)));
+        assertThat(settings.alerts().errorRatio()).isEqualTo(0.01);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.tachograph.ejb.dashboard;
 
+import dev.tachograph.core.alerting.AlertPage;
+import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
@@ -9,8 +11,14 @@ import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
 import dev.tachograph.core.history.SeriesHead;
+import dev.tachograph.core.performance.OperationData;
+import dev.tachograph.core.performance.OperationKey;
+import dev.tachograph.core.performance.OperationPoint;
+import dev.tachograph.core.performance.PerformanceData;
+import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.alerting.AlertingSystem;
 import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.ejb.health.SystemHealth;
 import dev.tachograph.ejb.history.HistoryStages;
@@ -22,6 +30,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +38,8 @@ import java.util.Optional;
 /** Everything that is shown, as immutable records. No call waits for the database longer than its time limit. */
 @ApplicationScoped
 public class MonitoringDashboard {
+
+    private static final int ALERTS_SHOWN = 200;
 
     @Inject
     private Settings settings;
@@ -61,6 +72,12 @@ public class MonitoringDashboard {
     private SystemHealth systemHealth;
 
     @Inject
+    private PerformanceTracker tracker;
+
+    @Inject
+    private AlertingSystem alerting;
+
+    @Inject
     private Clock clock;
 
     /** The newest values, from memory. */
@@ -84,7 +101,52 @@ public class MonitoringDashboard {
                 .filter(interruption -> interruption.overlaps(from, to))
                 .toList();
         var filled = charts.fill(from, to, points, clock.instant());
-        return new DashboardData(from, to, charts.complete(), health(), systemMetrics(), filled, inRange);
+        AlertPage alerts = alerting.alerts(AlertQuery.between(from, to, ALERTS_SHOWN));
+        return new DashboardData(
+                from,
+                to,
+                charts.complete() && alerts.complete(),
+                health(),
+                systemMetrics(),
+                filled,
+                inRange,
+                alerts.alerts(),
+                operations(from, to));
+    }
+
+    /**
+     * How operations and requests of applications performed in [from, to).
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public PerformanceData operations(Instant from, Instant to) {
+        return tracker.operations(from, to, clock.instant());
+    }
+
+    /** As {@link #operations(Instant, Instant)}, of one application alone. */
+    public PerformanceData operations(Instant from, Instant to, String application) {
+        return tracker.operations(Map.of("application", application), from, to, clock.instant());
+    }
+
+    /** The histories of operations in [from, to), for small pictures of them; one without a look in the range is left out. */
+    public Map<OperationKey, List<OperationPoint>> operationHistories(
+            Collection<OperationKey> operations, Instant from, Instant to, int points) {
+        return tracker.histories(operations, from, to, points, clock.instant());
+    }
+
+    /**
+     * All that is known of one operation in [from, to), its history with at most {@code points} points; empty when the
+     * history holds no such operation.
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public Optional<OperationData> operation(OperationKey operation, Instant from, Instant to, int points) {
+        return tracker.operation(operation, from, to, points, clock.instant());
+    }
+
+    /** The operations of that name, of every application and kind; sorted. */
+    public List<OperationKey> operationsNamed(String name) {
+        return tracker.named(name);
     }
 
     /** What the monitor says of itself. */

@@ -1,6 +1,7 @@
 package dev.tachograph.ejb.history;
 
 import dev.tachograph.core.accounts.AccountStore;
+import dev.tachograph.core.alerting.AlertStore;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.HistoryWriter;
@@ -11,6 +12,7 @@ import dev.tachograph.core.settings.RetentionSettings;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.settings.DataDirectory;
 import dev.tachograph.persistence.accounts.JpaAccountStore;
+import dev.tachograph.persistence.alerting.JpaAlertStore;
 import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.history.JpaHistoryStore;
 import dev.tachograph.persistence.history.JpaMonitorRuns;
@@ -64,6 +66,12 @@ public class History {
     @Singleton
     AccountStore accounts(Database database, Clock clock) {
         return new JpaAccountStore(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    AlertStore alerts(Database database) {
+        return new JpaAlertStore(database);
     }
 
     @Produces

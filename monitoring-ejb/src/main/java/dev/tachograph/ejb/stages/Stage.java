@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Stage {
     private final Runnable work;
     private final Clock clock;
     private final MetricRegistry registry;
+    private final Consumer<StageFailed> onFailure;
     private final Instant registeredAt;
     private final AtomicBoolean running = new AtomicBoolean();
 
@@ -47,15 +49,23 @@ public final class Stage {
      * @param interval from one run's start to the next
      * @param firstAfter from the start of the timers to the first run
      * @param registry gets {@code tachograph_stage_duration_seconds} and {@code tachograph_stage_failures_total}
+     * @param onFailure hears of a failure when the log does; what it throws itself goes to the log
      */
     public Stage(
-            String name, Duration interval, Duration firstAfter, Runnable work, Clock clock, MetricRegistry registry) {
+            String name,
+            Duration interval,
+            Duration firstAfter,
+            Runnable work,
+            Clock clock,
+            MetricRegistry registry,
+            Consumer<StageFailed> onFailure) {
         this.name = name;
         this.interval = interval;
         this.firstAfter = firstAfter;
         this.work = work;
         this.clock = clock;
         this.registry = registry;
+        this.onFailure = onFailure;
         this.registeredAt = clock.instant();
         // Present from the first snapshot, so that zero failures is a sample and not a gap.
         registry.counter("tachograph_stage_failures_total", "stage", name);
@@ -96,10 +106,22 @@ public final class Stage {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         registry.histogram("tachograph_stage_duration_seconds", "stage", name).observe(seconds);
-        finished(seconds, failure);
+        if (finished(seconds, failure) && failure != null) {
+            tell(failure);
+        }
     }
 
-    private synchronized void finished(double seconds, @Nullable Throwable failure) {
+    private void tell(Throwable failure) {
+        try {
+            onFailure.accept(new StageFailed(name, clock.instant(), failure));
+        } catch (RuntimeException e) {
+            // Such as the container's, while it stops. The timer must not see it.
+            LOG.log(Level.WARNING, "nobody could be told that " + name + " failed", e);
+        }
+    }
+
+    /** Whether this is news: a failure that was not there the time before. */
+    private synchronized boolean finished(double seconds, @Nullable Throwable failure) {
         runs++;
         lastRun = clock.instant();
         lastDurationSeconds = seconds;
@@ -108,18 +130,20 @@ public final class Stage {
                 LOG.log(Level.INFO, "{0} works again.", name);
             }
             failing = false;
-            return;
+            return false;
         }
         failures++;
         registry.counter("tachograph_stage_failures_total", "stage", name).increment();
         String words = words(failure);
-        if (!failing || !words.equals(lastFailure)) {
+        boolean isNews = !failing || !words.equals(lastFailure);
+        if (isNews) {
             // The stack trace helps only where the failure is ours and not the world's.
             boolean expected = failure instanceof HistoryUnavailableException;
             LOG.log(Level.WARNING, name + " failed, and is tried again: " + words, expected ? null : failure);
         }
         failing = true;
         lastFailure = words;
+        return isNews;
     }
 
     private static String words(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.tachograph.ejb.stages;
 
 import dev.tachograph.client.MetricRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** The stages of this process by name. Features add theirs before the timers start. */
 @ApplicationScoped
@@ -20,14 +22,16 @@ public class Stages {
     private final Map<String, Stage> stages = new ConcurrentSkipListMap<>();
     private Clock clock = Clock.systemUTC();
     private MetricRegistry registry = MetricRegistry.named("tachograph");
+    private Consumer<StageFailed> onFailure = failed -> {};
 
     /** For the container, which injects afterwards. */
     public Stages() {}
 
     @Inject
-    void use(Clock injectedClock, MetricRegistry injectedRegistry) {
+    void use(Clock injectedClock, MetricRegistry injectedRegistry, Event<StageFailed> failures) {
         clock = injectedClock;
         registry = injectedRegistry;
+        onFailure = failures::fireAsync;
     }
 
     /** Adds a stage that runs soon and then at each interval; its timer is started by {@link StageTimers}. */
@@ -37,7 +41,7 @@ public class Stages {
 
     /** Adds a stage whose first run is that long after the start. */
     public void add(String name, Duration interval, Duration firstAfter, Runnable work) {
-        stages.put(name, new Stage(name, interval, firstAfter, work, clock, registry));
+        stages.put(name, new Stage(name, interval, firstAfter, work, clock, registry, onFailure));
     }
 
     /** Runs the stage of that name; one that is not there has been taken away since its timer fired. */

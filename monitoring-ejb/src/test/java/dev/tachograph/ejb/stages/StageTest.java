@@ -7,7 +7,9 @@ import dev.tachograph.client.MetricRegistry;
 import dev.tachograph.client.snapshot.CounterSnapshot;
 import dev.tachograph.client.snapshot.HistogramSnapshot;
 import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.ejb.Beans;
 import dev.tachograph.ejb.MovableClock;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ class StageTest {
 
     private final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
     private final MetricRegistry registry = MetricRegistry.named("tachograph");
+    private final List<StageFailed> told = new ArrayList<>();
     private final Logger logger = Logger.getLogger(Stage.class.getName());
     private final List<LogRecord> logged = new ArrayList<>();
     private final Handler handler = new Handler() {
@@ -59,7 +62,12 @@ class StageTest {
     }
 
     private Stage stage(Runnable work) {
-        return new Stage("flush", INTERVAL, Duration.ZERO, work, clock, registry);
+        return new Stage("flush", INTERVAL, Duration.ZERO, work, clock, registry, told::add);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Event<StageFailed> noEvent() {
+        return Beans.stub(Event.class);
     }
 
     private double failuresRecorded() {
@@ -262,12 +270,50 @@ class StageTest {
     }
 
     @Nested
+    class Tells {
+
+        @Test
+        void ofAFailureWhenItIsNews() {
+            AtomicInteger runs = new AtomicInteger();
+            String[] outcomes = {"away", "away", "", "away", "full"};
+            Stage stage = stage(() -> {
+                String outcome = outcomes[runs.getAndIncrement()];
+                if (!outcome.isEmpty()) {
+                    fail(new IllegalStateException(outcome));
+                }
+            });
+            for (int i = 0; i < outcomes.length; i++) {
+                stage.run();
+            }
+            assertThat(told)
+                    .allMatch(failed ->
+                            failed.stage().equals("flush") && failed.at().equals(clock.instant()))
+                    .extracting(failed -> failed.failure().getMessage())
+                    .containsExactly("away", "away", "full");
+        }
+
+        @Test
+        void andIsNotHarmedByAListener() {
+            Stage stage = new Stage(
+                    "flush",
+                    INTERVAL,
+                    Duration.ZERO,
+                    () -> fail(new IllegalStateException("a bug")),
+                    clock,
+                    registry,
+                    failed -> fail(new IllegalStateException("the container stops")));
+            assertThatCode(stage::run).doesNotThrowAnyException();
+            assertThat(stage.report().failures()).isEqualTo(1);
+        }
+    }
+
+    @Nested
     class AmongOthers {
 
         @Test
         void isRunByItsNameAndListedInOrder() {
             Stages stages = new Stages();
-            stages.use(clock, registry);
+            stages.use(clock, registry, noEvent());
             AtomicInteger runs = new AtomicInteger();
             stages.add("seal", INTERVAL, runs::incrementAndGet);
             stages.add("flush", INTERVAL, () -> fail(new IllegalStateException("one must not stop the others")));

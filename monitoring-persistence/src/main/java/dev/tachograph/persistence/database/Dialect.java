@@ -53,6 +53,9 @@ enum Dialect {
             pool.addDataSourceProperty("socketTimeout", "30");
             pool.addDataSourceProperty("tcpKeepAlive", "true");
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        } else {
+            // It is never away, but opening a large file that was not closed, or on a busy machine, takes its time.
+            pool.setConnectionTimeout(15_000);
         }
     }
 }

@@ -56,7 +56,8 @@ class PostgresAbsenceIT {
 
             try (EmbeddedPostgres again = start(port)) {
                 assertThat(again.getPort()).isEqualTo(port);
-                probeUntilThere(database);
+                // Not by probe: a server that lost it while it read what it needs at its start only ever connects.
+                connectUntilThere(database);
                 assertThat(database.absence()).isNull();
                 assertThat(store.journal("a")).isEmpty();
             }
@@ -70,14 +71,9 @@ class PostgresAbsenceIT {
                 database.connect();
                 return;
             } catch (HistoryUnavailableException notYet) {
-                assertThat(notYet).hasMessageContaining("refused");
+                assertThat(notYet.getMessage()).isNotBlank().doesNotContain(PASSWORD);
+                assertThat(database.absence()).isNotNull();
             }
-        }
-    }
-
-    private static void probeUntilThere(Database database) {
-        while (!database.probe()) {
-            assertThat(database.absence()).isNotNull();
         }
     }
 

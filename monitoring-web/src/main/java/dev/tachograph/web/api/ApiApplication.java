@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         tags = {
             @Tag(name = ApiApplication.SYSTEM, description = "The machine, the JVM and the monitor now."),
             @Tag(name = ApiApplication.HISTORY, description = "What was recorded."),
+            @Tag(name = ApiApplication.OPERATIONS, description = "How the calls of watched applications perform."),
+            @Tag(name = ApiApplication.ALERTS, description = "What fires and what fired."),
             @Tag(name = ApiApplication.REPORTS, description = "Files to keep.")
         },
         security = @SecurityRequirement(name = "basic"))
@@ -39,6 +41,8 @@ public class ApiApplication extends Application {
     public static final String SYSTEM = "System";
 
     public static final String HISTORY = "History";
+    public static final String OPERATIONS = "Operations";
+    public static final String ALERTS = "Alerts";
     public static final String REPORTS = "Reports";
 
     @Override

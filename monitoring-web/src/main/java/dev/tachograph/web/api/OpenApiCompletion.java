@@ -1,9 +1,13 @@
 package dev.tachograph.web.api;
 
+import dev.tachograph.core.alerting.AlertLife;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
+import dev.tachograph.core.exposition.ExpositionFormat;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.performance.OperationData;
+import dev.tachograph.core.performance.PerformanceData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -33,8 +38,12 @@ public final class OpenApiCompletion implements OASFilter {
 
     /** What resources answer with; their annotations refer to these by their simple names. */
     private static final List<Class<?>> RECORDS = List.of(
+            AlertLife.class,
+            AlertList.class,
             DashboardData.class,
             HealthVerdict.class,
+            OperationData.class,
+            PerformanceData.class,
             Samples.class,
             SelfReport.class,
             SeriesList.class,
@@ -71,11 +80,24 @@ public final class OpenApiCompletion implements OASFilter {
             document.setPaths(OASFactory.createPaths());
         }
         document.getPaths().addPathItem("/api/live", live());
+        withoutPatterns(document.getPaths());
+        document.getPaths().addPathItem("/metrics", metrics());
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
                         item.getOperations().values().forEach(operation -> complete(operation, path.contains("{"))));
         forgetEndpoints(document);
+    }
+
+    /** {@code {name: .+}} is {@code {name}} to whoever reads the document: what else may stand there is for JAX-RS alone. */
+    private static void withoutPatterns(Paths paths) {
+        for (Map.Entry<String, PathItem> path : List.copyOf(paths.getPathItems().entrySet())) {
+            String plain = path.getKey().replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}");
+            if (!plain.equals(path.getKey())) {
+                paths.removePathItem(path.getKey());
+                paths.addPathItem(plain, path.getValue());
+            }
+        }
     }
 
     /** The server writes zeros for what an annotation leaves open; "at most 0 properties" would be wrong, not just long. */
@@ -162,6 +184,23 @@ public final class OpenApiCompletion implements OASFilter {
                                         "The stream",
                                         "text/event-stream",
                                         OASFactory.createSchema().type(Schema.SchemaType.STRING))));
+        return OASFactory.createPathItem().GET(operation);
+    }
+
+    private static PathItem metrics() {
+        Schema text = OASFactory.createSchema().type(Schema.SchemaType.STRING);
+        APIResponse answer = response("The series", ExpositionFormat.TEXT.mediaType(), text);
+        answer.getContent()
+                .addMediaType(
+                        ExpositionFormat.OPEN_METRICS.mediaType(),
+                        OASFactory.createMediaType().schema(text));
+        Operation operation = OASFactory.createOperation()
+                .operationId("getMetrics")
+                .summary("The newest value of every live series, for scrapers")
+                .description("Prometheus' text format, or OpenMetrics by Accept. Counters end in _total; the buckets of"
+                        + " histograms are powers of two, cumulative since the start of the monitor.")
+                .addTag(ApiApplication.HISTORY)
+                .responses(OASFactory.createAPIResponses().addAPIResponse("200", answer));
         return OASFactory.createPathItem().GET(operation);
     }
 

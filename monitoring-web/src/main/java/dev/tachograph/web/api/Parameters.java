@@ -1,8 +1,11 @@
 package dev.tachograph.web.api;
 
+import dev.tachograph.core.alerting.AlertState;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,25 +16,65 @@ final class Parameters {
     static final int FEWEST_POINTS = 2;
     static final int MOST_POINTS = 5_000;
 
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MOST_LIMIT = 500;
+
     private static final String LABEL = "label.";
 
     private Parameters() {}
 
     /** How many points a line may have; absent or empty means 300. */
     static int points(@Nullable String text) {
+        return whole("points", text, DEFAULT_POINTS, FEWEST_POINTS, MOST_POINTS);
+    }
+
+    /** How many of the newest to leave out; absent or empty means none. */
+    static int offset(@Nullable String text) {
+        return whole("offset", text, 0, 0, Integer.MAX_VALUE);
+    }
+
+    /** How many to answer at most; absent or empty means 50. */
+    static int limit(@Nullable String text) {
+        return whole("limit", text, DEFAULT_LIMIT, 1, MOST_LIMIT);
+    }
+
+    private static int whole(String name, @Nullable String text, int byDefault, int least, int most) {
         if (text == null || text.isEmpty()) {
-            return DEFAULT_POINTS;
+            return byDefault;
         }
-        String remedy = "Use a whole number from " + FEWEST_POINTS + " to " + MOST_POINTS + ", or leave it out.";
+        String remedy = "Use a whole number from " + least + " to " + most + ", or leave it out.";
         try {
-            int points = Integer.parseInt(text);
-            if (points >= FEWEST_POINTS && points <= MOST_POINTS) {
-                return points;
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
             }
-            throw new BadParameterException("points", text, "out of range", remedy);
+            throw new BadParameterException(name, text, "out of range", remedy);
         } catch (NumberFormatException e) {
-            throw new BadParameterException("points", text, "is not a whole number", remedy);
+            throw new BadParameterException(name, text, "is not a whole number", remedy);
         }
+    }
+
+    /** The states of {@code state=FIRING&state=PENDING} or {@code state=firing,pending}; none means any. */
+    static Set<AlertState> states(List<String> texts) {
+        Set<AlertState> states = EnumSet.noneOf(AlertState.class);
+        for (String text : texts) {
+            for (String word : text.split(",")) {
+                if (!word.isBlank()) {
+                    states.add(state(word.strip()));
+                }
+            }
+        }
+        return states;
+    }
+
+    private static AlertState state(String word) {
+        for (AlertState state : AlertState.values()) {
+            if (state != AlertState.INACTIVE && state.name().equalsIgnoreCase(word)) {
+                return state;
+            }
+        }
+        throw new BadParameterException(
+                "state", word, "is no state of an alert", "Use PENDING, FIRING, RECOVERING or RESOLVED.");
     }
 
     /** The labels of {@code label.x=...}. */

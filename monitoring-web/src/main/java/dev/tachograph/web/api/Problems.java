@@ -31,6 +31,10 @@ public final class Problems {
                 return bad.problem();
             } else if (cause instanceof NoSuchSeriesException missing) {
                 return missing.problem();
+            } else if (cause instanceof OperationNotChosenException choice) {
+                return choice.problem();
+            } else if (cause instanceof NoSuchAlertException missing) {
+                return missing.problem();
             } else if (cause instanceof HistoryUnavailableException away) {
                 return unavailable(away);
             } else if (cause instanceof JsonProcessingException json) {

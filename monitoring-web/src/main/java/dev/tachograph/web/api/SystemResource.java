@@ -44,7 +44,7 @@ public class SystemResource {
     @Path("health")
     @Operation(
             operationId = "getSystemHealth",
-            summary = "How the machine and the monitor are, in words, with reasons and remedies",
+            summary = "How the machine and the monitor are, in words, with reasons, remedies and firing alerts",
             description = "From memory, so it answers while the database is away too.")
     @APIResponse(
             responseCode = "200",

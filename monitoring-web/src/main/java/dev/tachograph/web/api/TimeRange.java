@@ -31,8 +31,13 @@ public record TimeRange(Instant from, Instant to) {
      * @throws RuntimeException of this package, answered with 400 and the parameter's name
      */
     public static TimeRange parse(@Nullable String from, @Nullable String to, Instant now) {
+        return parse(from, to, DEFAULT_LENGTH, now);
+    }
+
+    /** As {@link #parse(String, String, Instant)}, with another length where {@code from} is absent. */
+    static TimeRange parse(@Nullable String from, @Nullable String to, Duration defaultLength, Instant now) {
         Instant end = isAbsent(to) ? now : instant("to", to, now);
-        Instant start = isAbsent(from) ? end.minus(DEFAULT_LENGTH) : instant("from", from, now);
+        Instant start = isAbsent(from) ? end.minus(defaultLength) : instant("from", from, now);
         if (!start.isBefore(end)) {
             String end0 = isAbsent(to) ? "now" : "to = \"" + to + "\"";
             throw new BadParameterException(

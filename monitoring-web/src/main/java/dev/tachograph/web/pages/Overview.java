@@ -2,6 +2,7 @@ package dev.tachograph.web.pages;
 
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import dev.tachograph.web.pages.PageRange.Quick;
 import jakarta.annotation.PostConstruct;
@@ -24,6 +25,8 @@ public class Overview {
 
     /** Enough for a sparkline of 120 units. */
     private static final int SPARK_POINTS = 120;
+
+    private static final int MOST_OPERATIONS = 5;
 
     private static final DateTimeFormatter FIELD =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -58,6 +61,18 @@ public class Overview {
         return Verdict.Reason.EMPTY;
     }
 
+    /** Alerts of this server that fire now. */
+    public List<AlertRow> getFiring() {
+        HealthVerdict health = lastHour.health();
+        return health.firing().stream()
+                .map(alert -> new AlertRow(alert, health.at()))
+                .toList();
+    }
+
+    public AlertRow getEmptyAlert() {
+        return AlertRow.EMPTY;
+    }
+
     public List<Tile> getTiles() {
         return Tiles.of(lastHour);
     }
@@ -83,6 +98,18 @@ public class Overview {
         return new ChartCard("", "");
     }
 
+    /** The operations of the last hour with the most time. */
+    public List<OperationRow> getOperations() {
+        return lastHour.operations().operations().stream()
+                .limit(MOST_OPERATIONS)
+                .map(operation -> OperationRow.of(operation, "1h"))
+                .toList();
+    }
+
+    public CallFigures getCalls() {
+        return new CallFigures(lastHour.operations().total());
+    }
+
     /** Interruptions inside the chosen range, newest first. */
     public List<Outage> getInterruptions() {
         return shell.self().interruptions().stream()
@@ -98,7 +125,10 @@ public class Overview {
     public List<Choice> getChoices() {
         List<Choice> choices = new ArrayList<>();
         for (Quick quick : Quick.values()) {
-            choices.add(new Choice(quick.id, quick.title, quick == range.quick()));
+            // Six would not fit beside each other on a phone, and five minutes of the machine say little.
+            if (quick != Quick.FIVE_MINUTES) {
+                choices.add(new Choice(quick.id, quick.title, quick == range.quick()));
+            }
         }
         return choices;
     }

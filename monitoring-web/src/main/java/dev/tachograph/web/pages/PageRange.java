@@ -22,6 +22,7 @@ record PageRange(Instant from, Instant to, @Nullable Quick quick, String problem
 
     /** Ranges that end now. */
     enum Quick {
+        FIVE_MINUTES("5m", "5 min", Duration.ofMinutes(5)),
         QUARTER("15m", "15 min", Duration.ofMinutes(15)),
         HOUR("1h", "Last hour", Duration.ofHours(1)),
         SIX_HOURS("6h", "6 hours", Duration.ofHours(6)),
@@ -39,12 +40,18 @@ record PageRange(Instant from, Instant to, @Nullable Quick quick, String problem
         }
     }
 
+    /** The range of a page that shows the last hour where the address names no range. */
     static PageRange of(@Nullable String range, @Nullable String from, @Nullable String to, Instant now) {
+        return of(range, from, to, Quick.HOUR, now);
+    }
+
+    /** @param usual what is shown where the address names no range */
+    static PageRange of(@Nullable String range, @Nullable String from, @Nullable String to, Quick usual, Instant now) {
         if (filled(from) || filled(to)) {
             return fixed(from, to, now);
         }
         if (!filled(range)) {
-            return last(Quick.HOUR, now, "");
+            return last(usual, now, "");
         }
         return Arrays.stream(Quick.values())
                 .filter(q -> q.id.equals(range))
@@ -60,6 +67,11 @@ record PageRange(Instant from, Instant to, @Nullable Quick quick, String problem
                                                 .map(q -> q.id)
                                                 .toList())
                                 + ". This is the last hour."));
+    }
+
+    /** The range as a part of an address. Fixed times have no character that would have to be encoded. */
+    String query() {
+        return quick == null ? "from=" + from + "&to=" + to : "range=" + quick.id;
     }
 
     private static PageRange fixed(@Nullable String from, @Nullable String to, Instant now) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.tachograph.core.settings.MetricCategory;
+import dev.tachograph.web.server.RecordedOperations;
 import dev.tachograph.web.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ final class House implements AutoCloseable {
                     "/api/dashboard",
                     response -> response.body().contains("all cores"));
             first.kill();
+            RecordedOperations.store(directory);
             return new House(chromium, directory, Server.start(directory, environment));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

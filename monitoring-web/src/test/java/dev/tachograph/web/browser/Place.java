@@ -4,6 +4,10 @@ package dev.tachograph.web.browser;
 enum Place {
     SIGN_IN("/sign-in.xhtml", false),
     OVERVIEW("/", true),
+    OPERATIONS("/operations.xhtml?range=1h", true),
+    NO_OPERATIONS("/operations.xhtml?range=5m", true),
+    OPERATION("/operation.xhtml?application=logs&kind=OPERATION&name=search_operation&range=1h", true),
+    ALERTS("/alerts.xhtml", true),
     ABOUT("/about.xhtml", true),
     ERROR("/no-such-page", true);
 

@@ -10,6 +10,9 @@ import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthStatus;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Point;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.performance.CallTotals;
+import dev.tachograph.core.performance.PerformanceData;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,9 @@ class TilesTest {
 
     private static final Instant TO = Instant.parse("2026-01-01T01:00:00Z");
     private static final Instant FROM = TO.minusSeconds(3600);
+
+    private static final PerformanceData NO_CALLS =
+            new PerformanceData(FROM, TO, Resolution.DETAIL, true, new CallTotals(0, 0, null, 0, 0, null), List.of());
 
     private static final SystemMetrics NOTHING = new SystemMetrics(
             null,
@@ -104,7 +110,7 @@ class TilesTest {
     }
 
     private static DashboardData data(SystemMetrics system, Chart... charts) {
-        HealthVerdict health = new HealthVerdict(TO, HealthStatus.HEALTHY, "Well.", List.of());
-        return new DashboardData(FROM, TO, true, health, system, List.of(charts), List.of());
+        HealthVerdict health = new HealthVerdict(TO, HealthStatus.HEALTHY, "Well.", List.of(), List.of());
+        return new DashboardData(FROM, TO, true, health, system, List.of(charts), List.of(), List.of(), NO_CALLS);
     }
 }

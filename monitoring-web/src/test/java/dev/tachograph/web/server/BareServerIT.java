@@ -41,6 +41,13 @@ class BareServerIT {
                             .statusCode())
                     .isEqualTo(302);
             assertThat(server.send(server.request("/api/self")).statusCode()).isEqualTo(401);
+            // This server's own metrics are on, and must not be what is answered.
+            server.await("the CPU", "/metrics", response -> response.body().contains("system_cpu_cores{"));
+            assertThat(server.get("/metrics").body()).doesNotContain("mp_scope", "vendor_");
+            for (String path : List.of("/metrics/base", "/metrics/", "/metrics/application")) {
+                assertThat(server.get(path).statusCode()).as(path).isEqualTo(404);
+            }
+            assertThat(server.send(server.request("/metrics")).statusCode()).isEqualTo(401);
             assertThat(server.stackTraces()).isEmpty();
         }
     }

@@ -53,7 +53,9 @@ class RunScriptIT {
         checkout = Files.createDirectories(directory.resolve("a checkout with spaces"));
         copy("run");
         copy("pom.xml");
-        Files.createSymbolicLink(checkout.resolve("monitoring-web"), ROOT.resolve("monitoring-web"));
+        for (String built : List.of("monitoring-web", "examples")) {
+            Files.createSymbolicLink(checkout.resolve(built), ROOT.resolve(built));
+        }
         data = directory.resolve("some data");
         port = Server.freePort();
     }
@@ -94,6 +96,8 @@ class RunScriptIT {
             assertThat(shown.find()).isTrue();
             String password = shown.group(1);
             assertThat(first.out()).containsOnlyOnce(password);
+            assertThat(first.err()).doesNotContain("note:");
+            sharesClassesOfTheArchive();
             assertThat(status("/api/self", password)).isEqualTo(200);
             assertThat(status("/api/self", "another")).isEqualTo(401);
 
@@ -112,6 +116,21 @@ class RunScriptIT {
                     .contains("is open")
                     .contains("was created with a generated password")
                     .doesNotContain("did not stop cleanly");
+        }
+
+        /** The archive that the first start on this machine has made, or one before it in this checkout. */
+        private void sharesClassesOfTheArchive() throws IOException {
+            long server = Long.parseLong(
+                    text(onlyFile(data.resolve("run"), "server.pid")).strip());
+            assertThat(Path.of("/proc/" + server + "/maps")).content().contains("/classes.jsa");
+        }
+
+        private static Path onlyFile(Path place, String name) throws IOException {
+            try (Stream<Path> files = Files.walk(place)) {
+                List<Path> found = files.filter(file -> file.endsWith(name)).toList();
+                assertThat(found).hasSize(1);
+                return found.get(0);
+            }
         }
 
         /** With the same data and another port: a check, and a start that is stopped while the server is being started. */
@@ -241,6 +260,31 @@ class RunScriptIT {
         }
 
         @Test
+        void anApplicationThatCannotBeDeployedEndsWithTwoAndSaysWhy() throws Exception {
+            Files.writeString(checkout.resolve("ROOT.war"), "");
+            Files.writeString(checkout.resolve("shop.ear"), "");
+            Files.writeString(checkout.resolve("log-analyzer.war"), "");
+            Map<String, String> words = Map.of(
+                    "absent.war", "no such file",
+                    "shop.ear", "has to end in .war",
+                    "ROOT.war", "where Tachograph is",
+                    "log-analyzer.war", "--no-example");
+            for (Map.Entry<String, String> word : words.entrySet()) {
+                Run run = start("--deploy", word.getKey());
+                assertThat(run.awaitEnd()).as(word.getKey()).isEqualTo(2);
+                assertThat(run.err()).contains("--deploy " + word.getKey()).contains(word.getValue());
+                isPlain(run);
+            }
+            Run nothing = start("--deploy");
+            assertThat(nothing.awaitEnd()).isEqualTo(2);
+            assertThat(nothing.err()).contains("--deploy needs");
+            assertThat(start("--no-example", "--deploy=log-analyzer.war", "--check")
+                            .awaitEnd())
+                    .isZero();
+            assertThat(data).doesNotExist();
+        }
+
+        @Test
         void checkingStartsNothing() throws Exception {
             Run run = start("--check");
             assertThat(run.awaitEnd()).isZero();
@@ -305,9 +349,12 @@ class RunScriptIT {
 
     @Test
     void bashFindsNoMistakesInIt() throws Exception {
-        Run run = new Run(List.of(BASH.toString(), "-n", "run"), Map.of());
-        assertThat(run.awaitEnd()).isZero();
-        assertThat(run.err()).isEmpty();
+        String launch = "monitoring-web/src/main/launch/";
+        for (String script : List.of("run", launch + "server.sh", launch + "class-archive.sh")) {
+            Run run = new Run(List.of(BASH.toString(), "-n", script), Map.of());
+            assertThat(run.awaitEnd()).isZero();
+            assertThat(run.err()).isEmpty();
+        }
     }
 
     private static void isPlain(Run run) {

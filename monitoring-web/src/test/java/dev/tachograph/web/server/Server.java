@@ -63,19 +63,29 @@ public final class Server implements AutoCloseable {
      * @param environment on top of a port, a data directory and the password
      */
     public static Server launch(Path directory, Map<String, String> environment) {
+        return launch(directory, environment, List.of());
+    }
+
+    private static Server launch(Path directory, Map<String, String> environment, List<String> furtherOptions) {
         try {
             Path preboot =
                     Files.writeString(Files.createDirectories(directory).resolve("preboot.asadmin"), prebootCommands());
-            return launch(
-                    directory,
-                    environment,
-                    "--nohazelcast",
-                    "--disablephonehome",
-                    "--prebootcommandfile",
-                    preboot.toString());
+            List<String> options = new ArrayList<>(
+                    List.of("--nohazelcast", "--disablephonehome", "--prebootcommandfile", preboot.toString()));
+            options.addAll(furtherOptions);
+            return launch(directory, environment, options.toArray(String[]::new));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Starts a server as {@code ./run} does, with further archives beside the monitor, and waits until it is ready. */
+    static Server startWith(List<Path> archives, Path directory, Map<String, String> environment) {
+        List<String> options = new ArrayList<>();
+        archives.forEach(archive -> options.addAll(List.of("--deploy", archive.toString())));
+        Server server = launch(directory, environment, options);
+        server.awaitReady();
+        return server;
     }
 
     /** Starts a bare Payara Micro by the command that docs/operations.md names, and returns at once. */

@@ -1,0 +1,101 @@
+package dev.tachograph.core.performance;
+
+import dev.tachograph.core.history.HistogramSamples;
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.history.Samples;
+import dev.tachograph.core.history.ScalarSamples;
+import dev.tachograph.core.history.StoredRollup;
+import dev.tachograph.core.series.Kind;
+import dev.tachograph.core.series.Series;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** Reads calls (histograms of durations) and errors (counters) of a stretch into tallies. */
+final class CallReader {
+
+    /** Which tally counts what a series holds. */
+    interface Tallies {
+        /**
+         * Asked once for each series that holds something.
+         *
+         * @return the tally by the time of a look, or by the start of a rollup; milliseconds since the epoch
+         */
+        LongFunction<Tally> of(Series series);
+    }
+
+    private final HistoryReader reader;
+    private final Stretch stretch;
+
+    CallReader(HistoryReader reader, Stretch stretch) {
+        this.reader = reader;
+        this.stretch = stretch;
+    }
+
+    /** @return whether the answer is complete */
+    boolean read(Collection<Series> series, Tallies tallies) {
+        if (stretch.resolution() == Resolution.DETAIL) {
+            return reader.samples(series, stretch.from(), stretch.to(), (one, samples) -> read(one, samples, tallies));
+        }
+        boolean complete = true;
+        for (Series one : series) {
+            HistoryReader.Answer<List<StoredRollup>> answer =
+                    reader.rollups(one, stretch.resolution(), stretch.from(), stretch.to());
+            complete &= answer.complete();
+            if (!answer.value().isEmpty()) {
+                LongFunction<Tally> byTime = tallies.of(one);
+                answer.value().forEach(stored -> read(one, stored, byTime));
+            }
+        }
+        return complete;
+    }
+
+    private void read(Series series, Samples samples, Tallies tallies) {
+        if (samples instanceof HistogramSamples calls) {
+            boolean failed = isFailure(series);
+            LongFunction<Tally> byTime = tallies.of(series);
+            for (int i = 0; i < calls.size(); i++) {
+                byTime.apply(calls.time(i)).observe(calls.time(i), calls.histogram(i), failed);
+            }
+        } else if (samples instanceof ScalarSamples totals && series.kind() == Kind.COUNTER) {
+            errors(series, totals, tallies);
+        }
+    }
+
+    /**
+     * The increases of a counter. One that nothing precedes within an hour counts whole: a counter comes into being with the
+     * first error, and is sampled at each look from then on.
+     */
+    private void errors(Series series, ScalarSamples totals, Tallies tallies) {
+        LongFunction<Tally> byTime = tallies.of(series);
+        double before = 0;
+        for (int i = 0; i < totals.size(); i++) {
+            double total = totals.value(i);
+            // A total that went down means that its source began anew.
+            double increase = total >= before ? total - before : total;
+            if (totals.time(i) >= stretch.from().toEpochMilli()) {
+                byTime.apply(totals.time(i)).fail(totals.time(i), increase);
+            }
+            before = total;
+        }
+    }
+
+    private void read(Series series, StoredRollup stored, LongFunction<Tally> byTime) {
+        long start = stored.start().toEpochMilli();
+        Instant over = stored.start().plusMillis(stretch.resolution().millis());
+        long end = (over.isBefore(stretch.to()) ? over : stretch.to()).toEpochMilli();
+        if (series.kind() == Kind.HISTOGRAM) {
+            byTime.apply(start).rollUp(end, stored.rollup(), isFailure(series));
+        } else if (series.kind() == Kind.COUNTER) {
+            byTime.apply(start).fail(end, stored.rollup().sum());
+        }
+    }
+
+    /** Whether the calls of a series of requests all failed; those of operations have a counter of their own for that. */
+    private static boolean isFailure(Series series) {
+        return series.key().name().equals(OperationKey.DURATION_OF_REQUEST)
+                && series.key().label("status").matches("5\\d\\d");
+    }
+}

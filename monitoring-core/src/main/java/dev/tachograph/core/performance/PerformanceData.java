@@ -1,0 +1,28 @@
+package dev.tachograph.core.performance;
+
+import dev.tachograph.core.history.Resolution;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The operations of a range.
+ *
+ * @param from start of what was read, inclusive: that of the range, or of the hour or UTC day it falls into when rollups
+ *     were read
+ * @param to end of the range, exclusive, now at the latest
+ * @param resolution what was read; percentiles are known only from {@code DETAIL}
+ * @param complete false when the store did not answer and only what is in memory is counted
+ * @param operations those with a call in the range, the one with the most time first
+ */
+public record PerformanceData(
+        Instant from,
+        Instant to,
+        Resolution resolution,
+        boolean complete,
+        CallTotals total,
+        List<OperationPerformance> operations) {
+
+    public PerformanceData {
+        operations = List.copyOf(operations);
+    }
+}

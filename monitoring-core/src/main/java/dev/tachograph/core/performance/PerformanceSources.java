@@ -1,0 +1,94 @@
+package dev.tachograph.core.performance;
+
+import dev.tachograph.core.alerting.Condition;
+import dev.tachograph.core.alerting.Reading;
+import dev.tachograph.core.alerting.ReadingSource;
+import dev.tachograph.core.alerting.Rule;
+import dev.tachograph.core.settings.AlertSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * What rules about operations read, over {@code alerts.operation_window} before now; a window that is not full yet is
+ * used as it is. With fewer than {@value BaselineVerdict#LEAST_CALLS} calls a reading has no value.
+ */
+public final class PerformanceSources {
+
+    /** Label of an alert: the operation, or {@code GET /route} of a request. */
+    public static final String OPERATION = "operation";
+
+    private static final String ERROR_RATE = "error_rate";
+    private static final String OVER_BASELINE = "operation_over_baseline";
+
+    private final PerformanceTracker tracker;
+    private final AlertSettings alerts;
+    private final String instance;
+
+    /** @param instance the recording server whose series are read: servers that share a history alert for themselves alone */
+    public PerformanceSources(PerformanceTracker tracker, AlertSettings alerts, String instance) {
+        this.tracker = tracker;
+        this.alerts = alerts;
+        this.instance = instance;
+    }
+
+    /** The share of all calls that failed, 0 to 1. */
+    public ReadingSource errorRate() {
+        return new Source(Rule.builtIn(ERROR_RATE, alerts), this::errorRates);
+    }
+
+    /** Of each operation with a baseline, by how much its mean is above it: 0.24 is 24 % above. */
+    public ReadingSource overBaseline() {
+        return new Source(Rule.builtIn(OVER_BASELINE, alerts), this::overBaselines);
+    }
+
+    private record Source(Rule rule, Function<Instant, List<Reading>> reader) implements ReadingSource {
+
+        @Override
+        public List<Reading> read(Instant now) {
+            return reader.apply(now);
+        }
+    }
+
+    private PerformanceData window(Instant now) {
+        return tracker.operations(Map.of("instance", instance), now.minus(alerts.operationWindow()), now, now);
+    }
+
+    private List<Reading> errorRates(Instant now) {
+        CallTotals total = window(now).total();
+        Double ratio = total.errorRatio();
+        boolean enough = ratio != null && total.calls() >= BaselineVerdict.LEAST_CALLS;
+        double limit = alerts.errorRatio();
+        String words = total.errors() + " of " + Words.calls(total.calls()) + " failed in "
+                + Words.length(alerts.operationWindow())
+                + (enough ? ", that is " + Words.percent(ratio) : "") + " (limit " + Words.percent(limit) + ")";
+        return List.of(new Reading(
+                ERROR_RATE,
+                Map.of(),
+                enough ? OptionalDouble.of(ratio) : OptionalDouble.empty(),
+                Condition.warningFrom(limit),
+                words));
+    }
+
+    private List<Reading> overBaselines(Instant now) {
+        Condition condition =
+                Condition.warningFrom(BaselineVerdict.WARNING_ABOVE).criticalFrom(BaselineVerdict.CRITICAL_ABOVE);
+        return window(now).operations().stream()
+                .filter(operation -> operation.baseline() != null)
+                .map(operation -> new Reading(
+                        OVER_BASELINE,
+                        Map.of(
+                                "application",
+                                operation.application(),
+                                "kind",
+                                operation.kind().name(),
+                                OPERATION,
+                                operation.name()),
+                        BaselineVerdict.excess(operation),
+                        condition,
+                        operation.name() + ": " + operation.verdict().words()))
+                .toList();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.tachograph.core.performance;
+
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.series.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * How operations and requests of watched applications perform over any stored range: calls, errors, durations, and the
+ * verdict of each against its baseline. All instances of an application, and all statuses of a route, count together.
+ *
+ * <p>Cost: series are found by name once; what is still in memory is read from there. A sealed hour of a series with calls at each look
+ * costs half a millisecond (measured with 20 series over a day); where that would add up to more than a second and a half, rollups
+ * are read. Thread-safe.
+ */
+public final class PerformanceTracker {
+
+    /** The range of figures and verdicts where nobody asks for another. */
+    public static final Duration WINDOW = Duration.ofMinutes(5);
+
+    private static final int MOST_SLOW_CALLS = 50;
+
+    private static final Comparator<OperationPerformance> MOST_TIME_FIRST = Comparator.comparingDouble(
+                    OperationPerformance::totalSeconds)
+            .reversed()
+            .thenComparing(OperationPerformance::key);
+
+    private final HistoryReader reader;
+    private final Baselines baselines;
+    private final SlowCalls slowCalls;
+
+    public PerformanceTracker(HistoryReader reader, Baselines baselines, SlowCalls slowCalls) {
+        this.reader = reader;
+        this.baselines = baselines;
+        this.slowCalls = slowCalls;
+    }
+
+    /**
+     * Every operation with a call in [from, to).
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public PerformanceData operations(Instant from, Instant to, Instant now) {
+        return operations(CallSeries.all(reader), from, to, now);
+    }
+
+    /** As {@link #operations(Instant, Instant, Instant)}, of the series alone that have those labels. */
+    public PerformanceData operations(Map<String, String> labels, Instant from, Instant to, Instant now) {
+        return operations(CallSeries.all(reader).with(labels), from, to, now);
+    }
+
+    private PerformanceData operations(CallSeries series, Instant from, Instant to, Instant now) {
+        Stretch stretch = Stretch.of(reader, from, to, series.size(), now);
+        Map<OperationKey, Tally> tallies = new TreeMap<>();
+        boolean complete = series.complete();
+        complete &= new CallReader(reader, stretch)
+                .read(series.callsAndErrors(), one -> always(tallyOf(tallies, CallSeries.keyOf(one))));
+        List<OperationPerformance> operations = new ArrayList<>();
+        tallies.forEach((key, tally) -> {
+            if (tally.calls() > 0) {
+                operations.add(performance(key, tally, stretch));
+            }
+        });
+        operations.sort(MOST_TIME_FIRST);
+        return new PerformanceData(
+                stretch.from(), stretch.to(), stretch.resolution(), complete, total(tallies, stretch), operations);
+    }
+
+    /**
+     * One operation over [from, to), its history in at most {@code points} points.
+     *
+     * @return empty when there is no such operation in the history, whatever the range
+     * @throws IllegalArgumentException if the range is empty or {@code points} is not positive
+     */
+    public Optional<OperationData> operation(OperationKey key, Instant from, Instant to, int points, Instant now) {
+        requirePositive(points);
+        CallSeries series = CallSeries.all(reader).of(key);
+        if (series.size() == 0) {
+            return Optional.empty();
+        }
+        Stretch stretch = Stretch.of(reader, from, to, series.size(), now);
+        CallReader calls = new CallReader(reader, stretch);
+        OperationSteps steps = new OperationSteps(stretch, points);
+        boolean complete = series.complete();
+        complete &= calls.read(series.callsAndErrors(), one -> steps::at);
+        Map<String, Tally> classes = new HashMap<>();
+        complete &= calls.read(
+                series.errors(), one -> always(tallyOf(classes, one.key().label("exception"))));
+        return Optional.of(new OperationData(
+                stretch.from(),
+                stretch.to(),
+                stretch.resolution(),
+                complete,
+                performance(key, steps.total(), stretch),
+                steps.points(),
+                slowCalls.slowest(key, stretch.from(), stretch.to(), MOST_SLOW_CALLS),
+                errorClasses(classes)));
+    }
+
+    /**
+     * The histories of several operations over [from, to), read together, each in at most {@code points} points.
+     *
+     * @throws IllegalArgumentException if the range is empty or {@code points} is not positive
+     */
+    public Map<OperationKey, List<OperationPoint>> histories(
+            Collection<OperationKey> keys, Instant from, Instant to, int points, Instant now) {
+        requirePositive(points);
+        Set<OperationKey> wanted = Set.copyOf(keys);
+        List<Series> series = CallSeries.all(reader).calls().stream()
+                .filter(one -> wanted.contains(CallSeries.keyOf(one)))
+                .toList();
+        Stretch stretch = Stretch.of(reader, from, to, series.size(), now);
+        Map<OperationKey, OperationSteps> steps = new HashMap<>();
+        new CallReader(reader, stretch)
+                .read(
+                        series,
+                        one -> steps.computeIfAbsent(CallSeries.keyOf(one), any -> new OperationSteps(stretch, points))
+                                ::at);
+        Map<OperationKey, List<OperationPoint>> histories = new HashMap<>();
+        steps.forEach((key, found) -> histories.put(key, found.points()));
+        return histories;
+    }
+
+    private static void requirePositive(int points) {
+        if (points < 1) {
+            throw new IllegalArgumentException("points = " + points + ": must be positive");
+        }
+    }
+
+    /** The operations of that name in the history, of every application and kind; sorted. */
+    public List<OperationKey> named(String name) {
+        return CallSeries.all(reader).keys().stream()
+                .filter(key -> key.name().equals(name))
+                .toList();
+    }
+
+    /**
+     * Share of the calls of all operations and requests in the window before now that failed.
+     *
+     * @return 0 to 1; empty with fewer than {@value BaselineVerdict#LEAST_CALLS} calls, of which one failure says too little
+     */
+    public OptionalDouble errorRate(Duration window, Instant now) {
+        CallTotals total = operations(now.minus(window), now, now).total();
+        Double ratio = total.errorRatio();
+        return ratio == null || total.calls() < BaselineVerdict.LEAST_CALLS
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(ratio);
+    }
+
+    private static LongFunction<Tally> always(Tally tally) {
+        return time -> tally;
+    }
+
+    private static <K> Tally tallyOf(Map<K, Tally> tallies, K key) {
+        return tallies.computeIfAbsent(key, any -> new Tally());
+    }
+
+    private OperationPerformance performance(OperationKey key, Tally tally, Stretch stretch) {
+        Baseline baseline = baselines.of(key).orElse(null);
+        return new OperationPerformance(
+                key.application(),
+                key.kind(),
+                key.name(),
+                tally.calls(),
+                tally.errors(),
+                tally.calls() / stretch.seconds(),
+                tally.errorRatio(),
+                tally.mean(),
+                tally.p50(),
+                tally.p95(),
+                tally.p99(),
+                tally.max(),
+                tally.seconds(),
+                baseline,
+                BaselineVerdict.of(baseline, tally.calls(), tally.mean(), stretch.length()));
+    }
+
+    private static CallTotals total(Map<OperationKey, Tally> tallies, Stretch stretch) {
+        Collection<Tally> all = tallies.values();
+        long calls = all.stream().mapToLong(Tally::calls).sum();
+        long errors = all.stream().mapToLong(Tally::errors).sum();
+        Tally requests = new Tally();
+        tallies.forEach((key, tally) -> {
+            if (key.kind() == OperationKind.REQUEST) {
+                requests.add(tally);
+            }
+        });
+        return new CallTotals(
+                calls,
+                errors,
+                calls == 0 ? null : (Double) ((double) errors / calls),
+                requests.calls(),
+                requests.calls() / stretch.seconds(),
+                requests.p95());
+    }
+
+    private static List<ErrorClass> errorClasses(Map<String, Tally> classes) {
+        return classes.entrySet().stream()
+                .map(found -> new ErrorClass(found.getKey(), found.getValue().failures()))
+                .filter(found -> found.count() > 0)
+                .sorted(Comparator.comparingLong(ErrorClass::count).reversed().thenComparing(ErrorClass::exception))
+                .toList();
+    }
+}

@@ -1,0 +1,343 @@
+package dev.tachograph.core.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tachograph.client.snapshot.ExponentialHistogram;
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryWriter;
+import dev.tachograph.core.history.HistoryWriter.PendingBound;
+import dev.tachograph.core.history.MemoryStore;
+import dev.tachograph.core.history.Recording;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.history.SeriesHead;
+import dev.tachograph.core.performance.BaselineVerdict.State;
+import dev.tachograph.core.series.Kind;
+import dev.tachograph.core.series.SeriesDefinition;
+import dev.tachograph.core.series.SeriesKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PerformanceTrackerTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Instant NOW = NOON.plus(Duration.ofMinutes(5));
+    private static final OperationKey SEARCH = new OperationKey("logs", OperationKind.OPERATION, "search_operation");
+    private static final OperationKey PAGE = new OperationKey("logs", OperationKind.REQUEST, "GET /logs/api/search");
+
+    private final MemoryStore store = new MemoryStore();
+    private final SeriesHead head = new SeriesHead();
+    private final HistoryWriter writer = new HistoryWriter(store, "server-1", head, PendingBound.standard());
+    private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
+    private final MemorySlowCalls slow = new MemorySlowCalls();
+    private final SlowCalls slowCalls = new SlowCalls(slow, "server-1");
+    private final PerformanceTracker tracker = new PerformanceTracker(reader, new Baselines(List.of()), slowCalls);
+
+    private void calls(String instance, String operation, Instant at, double... seconds) {
+        record(
+                "operation_duration_seconds",
+                at,
+                ExponentialHistogram.of(seconds),
+                Map.of("application", "logs", "instance", instance, "operation", operation));
+    }
+
+    private void requests(String status, Instant at, double... seconds) {
+        record(
+                "http_request_duration_seconds",
+                at,
+                ExponentialHistogram.of(seconds),
+                Map.of(
+                        "application",
+                        "logs",
+                        "instance",
+                        "a",
+                        "method",
+                        "GET",
+                        "route",
+                        "/logs/api/search",
+                        "status",
+                        status));
+    }
+
+    private void record(String name, Instant at, ExponentialHistogram histogram, Map<String, String> labels) {
+        SeriesDefinition series = SeriesDefinition.of(new SeriesKey(name, labels), Kind.HISTOGRAM);
+        writer.record(List.of(new Recording(series, at.toEpochMilli(), 0, histogram)));
+    }
+
+    private void errors(String operation, String exception, Instant at, double total) {
+        SeriesKey key = new SeriesKey(
+                "operation_errors_total",
+                Map.of("application", "logs", "instance", "a", "operation", operation, "exception", exception));
+        writer.record(List.of(Recording.scalar(SeriesDefinition.of(key, Kind.COUNTER), at.toEpochMilli(), total)));
+    }
+
+    private static double[] times(int count, double seconds) {
+        double[] values = new double[count];
+        Arrays.fill(values, seconds);
+        return values;
+    }
+
+    private OperationPerformance only() {
+        PerformanceData data = tracker.operations(NOON, NOW, NOW);
+        assertThat(data.operations()).hasSize(1);
+        return data.operations().get(0);
+    }
+
+    @Nested
+    class OverAWindow {
+
+        @Test
+        void theFiguresAreThoseOfAllInstancesTogether() {
+            calls("a", "search_operation", NOON.plusSeconds(10), times(20, 0.4));
+            calls("b", "search_operation", NOON.plusSeconds(11), times(10, 1.0));
+            calls("a", "search_operation", NOON.plusSeconds(20));
+
+            OperationPerformance search = only();
+            assertThat(search.key()).isEqualTo(SEARCH);
+            assertThat(search.calls()).isEqualTo(30);
+            assertThat(search.errors()).isZero();
+            assertThat(search.errorRatio()).isZero();
+            assertThat(search.ratePerSecond()).isEqualTo(0.1);
+            assertThat(search.totalSeconds()).isCloseTo(18, within(1e-9));
+            assertThat(search.meanSeconds()).isCloseTo(0.6, within(1e-9));
+            assertThat(search.p50Seconds()).isCloseTo(0.4, within(0.4 * 0.022));
+            assertThat(search.p95Seconds()).isCloseTo(1, within(0.022));
+            assertThat(search.maxSeconds()).isEqualTo(1.0);
+        }
+
+        @Test
+        void theFirstIsInAndTheEndIsOut() {
+            calls("a", "x", NOON.minusMillis(1), 1);
+            calls("a", "x", NOON, 2);
+            calls("a", "x", NOW.minusMillis(1), 3);
+            calls("a", "x", NOW, 4);
+            assertThat(only().totalSeconds()).isCloseTo(5, within(1e-9));
+        }
+
+        @Test
+        void anOperationWithoutACallIsLeftOut() {
+            calls("a", "x", NOON.plusSeconds(10));
+            assertThat(tracker.operations(NOON, NOW, NOW).operations()).isEmpty();
+        }
+
+        @Test
+        void theMostTimeIsFirst() {
+            calls("a", "short", NOON, times(100, 0.001));
+            calls("a", "long", NOON, 3);
+            assertThat(tracker.operations(NOON, NOW, NOW).operations())
+                    .extracting(OperationPerformance::name)
+                    .containsExactly("long", "short");
+        }
+
+        @Test
+        void aRequestFailedWhenItsStatusIs500OrAbove() {
+            requests("200", NOON.plusSeconds(1), times(30, 0.1));
+            requests("404", NOON.plusSeconds(1), times(5, 0.1));
+            requests("500", NOON.plusSeconds(1), times(4, 0.1));
+            requests("503", NOON.plusSeconds(1), 0.1);
+
+            PerformanceData data = tracker.operations(NOON, NOW, NOW);
+            assertThat(data.operations()).singleElement().satisfies(page -> {
+                assertThat(page.key()).isEqualTo(PAGE);
+                assertThat(page.calls()).isEqualTo(40);
+                assertThat(page.errors()).isEqualTo(5);
+                assertThat(page.errorRatio()).isEqualTo(0.125);
+            });
+            assertThat(data.total().requests()).isEqualTo(40);
+            assertThat(data.total().requestsPerSecond()).isCloseTo(40 / 300.0, within(1e-12));
+            assertThat(data.total().requestP95Seconds()).isCloseTo(0.1, within(0.0022));
+            assertThat(tracker.errorRate(PerformanceTracker.WINDOW, NOW)).hasValue(0.125);
+        }
+
+        @Test
+        void errorsOfAnOperationAreThoseOfItsCounterFromTheFirstOneOn() {
+            calls("a", "x", NOON.plusSeconds(10), times(25, 0.1));
+            errors("x", "java.io.IOException", NOON.plusSeconds(10), 1);
+            errors("x", "java.io.IOException", NOON.plusSeconds(20), 3);
+            errors("x", "a.B", NOON.minusSeconds(10), 7);
+            errors("x", "a.B", NOON.plusSeconds(10), 9);
+            assertThat(only().errors()).isEqualTo(5);
+            assertThat(only().errorRatio()).isEqualTo(0.2);
+        }
+
+        @Test
+        void anErrorRateOfFewCallsIsNotSaid() {
+            requests("500", NOON.plusSeconds(1), times(19, 0.1));
+            assertThat(tracker.errorRate(PerformanceTracker.WINDOW, NOW)).isEmpty();
+        }
+
+        @Test
+        void anEmptyRangeIsRefused() {
+            assertThatThrownBy(() -> tracker.operations(NOW, NOW, NOW)).isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        void whileTheStoreIsAwayMemoryAnswersAndSaysSo() {
+            calls("a", "x", NOON.plusSeconds(10), 1);
+            store.goAway();
+            PerformanceData data = tracker.operations(NOON, NOW, NOW);
+            assertThat(data.complete()).isFalse();
+            assertThat(data.operations()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class AgainstItsBaseline {
+
+        private BaselineVerdict of(int calls, double seconds) {
+            calls("a", "search_operation", NOON.plusSeconds(10), times(calls, seconds));
+            return only().verdict();
+        }
+
+        @Test
+        void aFifthAboveIsAWarning() {
+            assertThat(of(34, 0.620))
+                    .isEqualTo(new BaselineVerdict(
+                            State.WARNING, "mean 620 ms over 34 calls in 5 min is 24 % over the baseline of 500 ms"));
+        }
+
+        @Test
+        void exactlyAFifthAboveIsAWarningToo() {
+            assertThat(of(23, 0.600).state()).isEqualTo(State.WARNING);
+        }
+
+        @Test
+        void justBelowIsNone() {
+            assertThat(of(23, 0.599))
+                    .isEqualTo(new BaselineVerdict(
+                            State.OK, "mean 599 ms over 23 calls in 5 min is 19 % over the baseline of 500 ms"));
+        }
+
+        @Test
+        void halfAboveIsCritical() {
+            assertThat(of(20, 0.750).state()).isEqualTo(State.CRITICAL);
+        }
+
+        @Test
+        void nineteenCallsAreTooLittleEvidence() {
+            assertThat(of(19, 5))
+                    .isEqualTo(new BaselineVerdict(
+                            State.TOO_LITTLE_EVIDENCE,
+                            "19 calls in 5 min, and a verdict against the baseline of 500 ms needs 20"));
+        }
+
+        @Test
+        void withoutOneThereIsNoVerdict() {
+            calls("a", "x", NOON.plusSeconds(10), times(40, 1));
+            assertThat(only().baseline()).isNull();
+            assertThat(only().verdict().state()).isEqualTo(State.NO_BASELINE);
+        }
+    }
+
+    @Nested
+    class OfOneOperation {
+
+        private OperationData data(Instant from, Instant to, int points) {
+            return tracker.operation(SEARCH, from, to, points, to).orElseThrow();
+        }
+
+        @Test
+        void stepsHoldWhatEndedInThem() {
+            for (int i = 0; i < 30; i++) {
+                calls("a", "search_operation", NOON.plusSeconds(10L * i), times(5, 0.1));
+                errors("search_operation", "a.B", NOON.plusSeconds(10L * i), i);
+            }
+            List<OperationPoint> points = data(NOON, NOW, 5).points();
+            assertThat(points).hasSize(5).allSatisfy(point -> {
+                assertThat(point.calls()).isEqualTo(30);
+                assertThat(point.meanSeconds()).isCloseTo(0.1, within(1e-9));
+            });
+            assertThat(points.get(1).at()).isEqualTo(NOON.plusSeconds(110));
+            assertThat(points.get(1).ratePerSecond()).isEqualTo(0.5);
+            assertThat(points.get(1).errorsPerSecond()).isEqualTo(0.1);
+        }
+
+        @Test
+        void aStepShorterThanALookHasTheRateOfTheLook() {
+            calls("a", "search_operation", NOON.plusSeconds(10), times(5, 0.1));
+            calls("a", "search_operation", NOON.plusSeconds(11), times(5, 0.1));
+            assertThat(data(NOON, NOW, 300).points().get(1).ratePerSecond()).isEqualTo(5.0);
+        }
+
+        @Test
+        void errorsAreCountedByClass() {
+            calls("a", "search_operation", NOON.plusSeconds(10), times(9, 0.1));
+            errors("search_operation", "java.io.IOException", NOON.plusSeconds(10), 2);
+            errors("search_operation", "a.B", NOON.plusSeconds(10), 3);
+            assertThat(data(NOON, NOW, 5).errors())
+                    .containsExactly(new ErrorClass("a.B", 3), new ErrorClass("java.io.IOException", 2));
+        }
+
+        @Test
+        void itsSlowestCallsAreThere() {
+            calls("a", "search_operation", NOON.plusSeconds(10), 0.1);
+            SlowCall call = new SlowCall(NOON.plusSeconds(5), 0.1, null, Map.of());
+            slowCalls.report(SEARCH, call);
+            assertThat(data(NOON, NOW, 5).slowestCalls()).containsExactly(call);
+        }
+
+        @Test
+        void oneThatNobodyRecordedIsNotThere() {
+            assertThat(tracker.operation(SEARCH, NOON, NOW, 5, NOW)).isEmpty();
+        }
+
+        @Test
+        void namesakesAreToldApartByApplicationAndKind() {
+            calls("a", "search_operation", NOON, 1);
+            requests("200", NOON, 1);
+            requests("404", NOON, 1);
+            assertThat(tracker.named("search_operation")).containsExactly(SEARCH);
+            assertThat(tracker.named("GET /logs/api/search")).containsExactly(PAGE);
+            assertThat(tracker.named("nothing")).isEmpty();
+        }
+    }
+
+    @Nested
+    class OverALongRange {
+
+        private static final int DAYS = 20;
+
+        /** An hour with calls each day; everything older than detail is kept for is read from hours. */
+        private PerformanceData twentyDays() {
+            for (int day = DAYS; day > 0; day--) {
+                Instant at = NOW.minus(Duration.ofDays(day));
+                calls("a", "search_operation", at, times(2, 0.5));
+                errors("search_operation", "a.B", at, DAYS - day);
+                writer.flush(at);
+                writer.seal(at.plus(Duration.ofHours(2)));
+            }
+            return tracker.operations(NOW.minus(Duration.ofDays(DAYS)).minusSeconds(60), NOW, NOW);
+        }
+
+        @Test
+        void rollupsSayAllButThePercentiles() {
+            PerformanceData data = twentyDays();
+            assertThat(data.resolution()).isEqualTo(Resolution.HOURS);
+            assertThat(data.from()).isEqualTo(NOON.minus(Duration.ofDays(DAYS)));
+            OperationPerformance search = data.operations().get(0);
+            assertThat(search.calls()).isEqualTo(2 * DAYS);
+            assertThat(search.meanSeconds()).isCloseTo(0.5, within(1e-9));
+            assertThat(search.maxSeconds()).isEqualTo(0.5);
+            assertThat(search.p50Seconds()).isNull();
+            assertThat(search.p99Seconds()).isNull();
+            assertThat(data.total().requestP95Seconds()).isNull();
+        }
+
+        @Test
+        void aStepOfOneRollupKnowsItsPercentiles() {
+            twentyDays();
+            OperationData data = tracker.operation(
+                            SEARCH, NOW.minus(Duration.ofDays(DAYS)).minusSeconds(60), NOW, 300, NOW)
+                    .orElseThrow();
+            assertThat(data.points()).hasSize(DAYS);
+            assertThat(data.points().get(0).p95Seconds()).isCloseTo(0.5, within(0.011));
+            assertThat(data.points().get(0).ratePerSecond()).isCloseTo(2 / 3600.0, within(1e-9));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tachograph.ejb.performance;
+
+import dev.tachograph.core.alerting.ReadingSource;
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.performance.Baselines;
+import dev.tachograph.core.performance.PerformanceSources;
+import dev.tachograph.core.performance.PerformanceTracker;
+import dev.tachograph.core.performance.SlowCallStore;
+import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.settings.Settings;
+import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.performance.JpaSlowCallStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the tracker, what it asks, and what rules of alerts read of it. */
+@ApplicationScoped
+public class Performance {
+
+    @Produces
+    @Singleton
+    SlowCallStore slowCallStore(Database database) {
+        return new JpaSlowCallStore(database);
+    }
+
+    @Produces
+    @Singleton
+    SlowCalls slowCalls(SlowCallStore store, Settings settings) {
+        return new SlowCalls(store, settings.server().instance());
+    }
+
+    @Produces
+    @Singleton
+    PerformanceTracker tracker(HistoryReader reader, SlowCalls slowCalls, Settings settings) {
+        return new PerformanceTracker(reader, new Baselines(settings.baselines()), slowCalls);
+    }
+
+    @Produces
+    @Singleton
+    ReadingSource errorRate(PerformanceTracker tracker, Settings settings) {
+        return sources(tracker, settings).errorRate();
+    }
+
+    @Produces
+    @Singleton
+    ReadingSource overBaseline(PerformanceTracker tracker, Settings settings) {
+        return sources(tracker, settings).overBaseline();
+    }
+
+    private static PerformanceSources sources(PerformanceTracker tracker, Settings settings) {
+        return new PerformanceSources(
+                tracker, settings.alerts(), settings.server().instance());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tachograph.ejb.sentry;
+
+import dev.tachograph.client.snapshot.FrameSnapshot;
+import dev.tachograph.client.snapshot.ThrownSnapshot;
+import io.sentry.DateUtils;
+import io.sentry.SentryEvent;
+import io.sentry.SentryLevel;
+import io.sentry.protocol.Mechanism;
+import io.sentry.protocol.Message;
+import io.sentry.protocol.SentryException;
+import io.sentry.protocol.SentryStackFrame;
+import io.sentry.protocol.SentryStackTrace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Makes events of reports.
+ *
+ * @see <a href="https://develop.sentry.dev/sdk/data-model/event-payloads/">Sentry's event payloads</a>
+ */
+final class SentryEvents {
+
+    private static final String LOGGER = "tachograph";
+
+    /** Of a negative line number, as the JVM marks native methods. */
+    private static final int NATIVE = -2;
+
+    private final boolean sendMessages;
+
+    /** @param sendMessages whether messages of exceptions become part of events */
+    SentryEvents(boolean sendMessages) {
+        this.sendMessages = sendMessages;
+    }
+
+    /** @param count errors that the event stands for */
+    SentryEvent of(ErrorReport report, long count) {
+        SentryEvent event = event(SentryLevel.ERROR, report.lastEpochMillis(), report.fingerprint());
+        event.setTransaction(report.name());
+        event.setTag("application", report.application());
+        event.setTag("kind", report.kind());
+        event.setTag(report.kind().equals("operation") ? "operation" : "name", report.name());
+        event.setExtra("count", count);
+        event.setExceptions(exceptions(report));
+        return event;
+    }
+
+    SentryEvent of(MessageReport report) {
+        SentryEvent event = event(level(report.severity()), report.epochMillis(), report.fingerprint());
+        Message message = new Message();
+        message.setFormatted(report.text());
+        event.setMessage(message);
+        report.tags().forEach(event::setTag);
+        return event;
+    }
+
+    private static SentryEvent event(SentryLevel level, long epochMillis, List<String> fingerprint) {
+        SentryEvent event = new SentryEvent();
+        event.setTimestamp(DateUtils.getDateTime(epochMillis));
+        event.setLevel(level);
+        event.setPlatform("java");
+        event.setLogger(LOGGER);
+        event.setFingerprints(fingerprint);
+        return event;
+    }
+
+    private static SentryLevel level(MessageReport.Severity severity) {
+        return switch (severity) {
+            case INFO -> SentryLevel.INFO;
+            case WARNING -> SentryLevel.WARNING;
+            case ERROR -> SentryLevel.ERROR;
+            case FATAL -> SentryLevel.FATAL;
+        };
+    }
+
+    /** The innermost cause first, as Sentry wants them. */
+    private List<SentryException> exceptions(ErrorReport report) {
+        List<SentryException> exceptions = new ArrayList<>();
+        for (ThrownSnapshot thrown = report.thrown(); thrown != null; thrown = thrown.cause()) {
+            exceptions.add(exception(thrown));
+        }
+        Mechanism mechanism = new Mechanism();
+        mechanism.setType(report.kind());
+        // It went on to the caller, whom we do not know.
+        mechanism.setHandled(!report.kind().equals("request"));
+        exceptions.get(0).setMechanism(mechanism);
+        Collections.reverse(exceptions);
+        return exceptions;
+    }
+
+    private SentryException exception(ThrownSnapshot thrown) {
+        SentryException exception = new SentryException();
+        String name = thrown.className();
+        int dot = name.lastIndexOf('.');
+        exception.setType(name.substring(dot + 1));
+        if (dot > 0) {
+            exception.setModule(name.substring(0, dot));
+        }
+        if (sendMessages) {
+            exception.setValue(thrown.message());
+        }
+        List<SentryStackFrame> frames = new ArrayList<>();
+        thrown.frames().forEach(frame -> frames.add(frame(frame)));
+        // The innermost call last, as Sentry wants them.
+        Collections.reverse(frames);
+        exception.setStacktrace(new SentryStackTrace(frames));
+        return exception;
+    }
+
+    private static SentryStackFrame frame(FrameSnapshot from) {
+        SentryStackFrame frame = new SentryStackFrame();
+        frame.setModule(from.className());
+        frame.setFunction(from.method());
+        frame.setFilename(from.file());
+        if (from.line() > 0) {
+            frame.setLineno(from.line());
+        }
+        frame.setNative(from.line() == NATIVE);
+        frame.setInApp(InApp.is(from.className()));
+        return frame;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tachograph.web.pages;
+
+import dev.tachograph.core.dashboard.Chart;
+import dev.tachograph.core.dashboard.Chart.Line;
+import dev.tachograph.core.dashboard.Chart.Measure;
+import dev.tachograph.core.history.Point;
+import dev.tachograph.core.performance.Baseline;
+import dev.tachograph.core.performance.OperationData;
+import dev.tachograph.core.performance.OperationPoint;
+import dev.tachograph.core.report.SvgChart;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart drawn by the server, and the legend beside it.
+ *
+ * @param svg the SVG element; empty where there is nothing to draw
+ */
+public record Charted(String title, String svg, List<Key> legend) {
+
+    /** The charts of an operation: durations with the baseline, rate, errors. */
+    static List<Charted> of(OperationData data) {
+        List<Line> durations = new ArrayList<>();
+        add(durations, "mean", data, OperationPoint::meanSeconds);
+        add(durations, "p50", data, OperationPoint::p50Seconds);
+        add(durations, "p95", data, OperationPoint::p95Seconds);
+        add(durations, "p99", data, OperationPoint::p99Seconds);
+        Baseline baseline = data.performance().baseline();
+        if (baseline != null && !durations.isEmpty()) {
+            durations.add(line(
+                    "baseline of the mean",
+                    List.of(point(data.from(), baseline.meanSeconds()), point(data.to(), baseline.meanSeconds()))));
+        }
+        List<Line> rate = new ArrayList<>();
+        add(rate, "calls per second", data, OperationPoint::ratePerSecond);
+        List<Line> errors = new ArrayList<>();
+        add(errors, "errors per second", data, OperationPoint::errorsPerSecond);
+        return List.of(
+                of(new Chart("durations", "Duration", "seconds", durations), data),
+                of(new Chart("rate", "Calls", "/s", rate), data),
+                of(new Chart("errors", "Errors", "/s", errors), data));
+    }
+
+    private static Charted of(Chart chart, OperationData data) {
+        List<Key> legend = new ArrayList<>();
+        for (Line line : chart.lines()) {
+            legend.add(new Key("line line-" + legend.size() % SvgChart.LOOKS, line.label()));
+        }
+        String svg = chart.lines().isEmpty() ? "" : SvgChart.of(chart, data.from(), data.to(), List.of());
+        return new Charted(chart.title(), svg, legend);
+    }
+
+    private static void add(
+            List<Line> lines, String label, OperationData data, Function<OperationPoint, @Nullable Double> figure) {
+        List<Point> points = data.points().stream()
+                .filter(point -> figure.apply(point) != null)
+                .map(point -> point(point.at(), Objects.requireNonNull(figure.apply(point))))
+                .toList();
+        if (!points.isEmpty()) {
+            lines.add(line(label, points));
+        }
+    }
+
+    private static Line line(String label, List<Point> points) {
+        return new Line(label, 0, Measure.VALUE, points);
+    }
+
+    static Point point(Instant at, double value) {
+        return Point.gauge(at, value, value, value);
+    }
+
+    public String getTitle() {
+        return title;
+    }
+
+    public String getSvg() {
+        return svg;
+    }
+
+    public List<Key> getLegend() {
+        return legend;
+    }
+
+    /**
+     * A line of the legend.
+     *
+     * @param look classes that draw it like its line
+     */
+    public record Key(String look, String label) {
+
+        public String getLook() {
+            return look;
+        }
+
+        public String getLabel() {
+            return label;
+        }
+    }
+}

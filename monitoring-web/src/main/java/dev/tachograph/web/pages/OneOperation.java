@@ -1,0 +1,178 @@
+package dev.tachograph.web.pages;
+
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.performance.ErrorClass;
+import dev.tachograph.core.performance.OperationData;
+import dev.tachograph.core.performance.OperationKey;
+import dev.tachograph.core.performance.OperationKind;
+import dev.tachograph.core.performance.SlowCall;
+import dev.tachograph.core.report.Figures;
+import dev.tachograph.ejb.dashboard.MonitoringDashboard;
+import dev.tachograph.web.pages.PageRange.Quick;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One operation over a range: figures, verdict, charts, slowest calls, errors by class. */
+@Named
+@RequestScoped
+public class OneOperation {
+
+    /** The lines are not finer than the charts' 720 units are wide. */
+    private static final int POINTS = 180;
+
+    @Inject
+    MonitoringDashboard dashboard;
+
+    @Inject
+    HttpServletRequest request;
+
+    Clock clock = Clock.systemUTC();
+
+    private OperationKey key;
+    private PageRange range;
+    private @Nullable OperationData data;
+
+    @PostConstruct
+    void load() {
+        Instant now = clock.instant();
+        key = new OperationKey(
+                parameter("application"),
+                "REQUEST".equals(parameter("kind")) ? OperationKind.REQUEST : OperationKind.OPERATION,
+                parameter("name"));
+        range = PageRange.of(
+                request.getParameter("range"),
+                request.getParameter("from"),
+                request.getParameter("to"),
+                Quick.HOUR,
+                now);
+        data = dashboard.operation(key, range.from(), range.to(), POINTS).orElse(null);
+    }
+
+    private String parameter(String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
+    }
+
+    /** Whether the history holds such an operation. */
+    public boolean isKnown() {
+        return data != null;
+    }
+
+    private OperationData known() {
+        return Objects.requireNonNull(data, "no such operation");
+    }
+
+    public String getName() {
+        return key.name();
+    }
+
+    public String getApplication() {
+        return key.application();
+    }
+
+    public OperationRow getRow() {
+        return new OperationRow(known().performance(), range.query(), "");
+    }
+
+    public List<Charted> getCharts() {
+        return data == null ? List.of() : Charted.of(data);
+    }
+
+    public List<CallRow> getSlowestCalls() {
+        return data == null
+                ? List.of()
+                : data.slowestCalls().stream().map(CallRow::new).toList();
+    }
+
+    public List<ErrorRow> getErrors() {
+        return data == null
+                ? List.of()
+                : data.errors().stream().map(ErrorRow::new).toList();
+    }
+
+    public List<RangeChoice> getChoices() {
+        return RangeChoice.all(
+                range,
+                "application=" + encoded(key.application()) + "&kind=" + key.kind() + "&name=" + encoded(key.name())
+                        + "&");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    public String getRangeQuery() {
+        return range.query();
+    }
+
+    public String getRangeProblem() {
+        return range.problem();
+    }
+
+    public boolean isComplete() {
+        return data == null || data.complete();
+    }
+
+    /** Whether the range was read from hours or days, whose percentiles do not merge. */
+    public boolean isCoarse() {
+        return data != null && data.resolution() != Resolution.DETAIL;
+    }
+
+    public Moment getFrom() {
+        return new Moment(data == null ? range.from() : data.from());
+    }
+
+    public Moment getTo() {
+        return new Moment(data == null ? range.to() : data.to());
+    }
+
+    /** A slow call. */
+    public record CallRow(SlowCall call) {
+
+        public Moment getAt() {
+            return new Moment(call.startedAt());
+        }
+
+        public String getDuration() {
+            return Figures.of(call.durationSeconds(), "seconds");
+        }
+
+        public String getOutcome() {
+            return call.exception() == null ? "returned" : call.exception();
+        }
+
+        public boolean isFailed() {
+            return call.exception() != null;
+        }
+
+        public String getLabels() {
+            return new TreeMap<>(call.labels())
+                    .entrySet().stream()
+                            .map(label -> label.getKey() + " = " + label.getValue())
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** How often one class of exception was thrown. */
+    public record ErrorRow(ErrorClass error) {
+
+        public String getException() {
+            return error.exception();
+        }
+
+        public String getCount() {
+            return Figures.of((double) error.count(), "");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tachograph.web.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operations of applications in pages, REST and report, over a history that was there before the server started. */
+class OperationsIT {
+
+    @TempDir
+    private static Path directory;
+
+    private static Server server;
+
+    @BeforeAll
+    static void start() {
+        // The first one makes the tables.
+        Server.start(directory, Map.of()).close();
+        RecordedOperations.store(directory);
+        server = Server.start(directory, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theListHasTheMostTimeFirstWithVerdicts() {
+        JsonNode data = server.json("/api/operations?from=-30m");
+        assertThat(data.at("/resolution").asText()).isEqualTo("DETAIL");
+        assertThat(data.at("/operations")).hasSize(3);
+        JsonNode first = data.at("/operations/0");
+        assertThat(first.at("/name").asText()).isEqualTo("search_operation");
+        assertThat(first.at("/application").asText()).isEqualTo("logs");
+        assertThat(first.at("/calls").asLong()).isEqualTo(34);
+        assertThat(first.at("/errors").asLong()).isEqualTo(3);
+        assertThat(first.at("/verdict/state").asText()).isEqualTo("WARNING");
+        assertThat(first.at("/verdict/words").asText())
+                .isEqualTo("mean 620 ms over 34 calls in 30 min is 24 % over the baseline of 500 ms");
+        assertThat(first.at("/baseline/meanSeconds").asDouble()).isEqualTo(0.5);
+        assertThat(data.at("/total/requests").asLong()).isEqualTo(100);
+
+        assertThat(server.json("/api/operations?from=-30m&application=shop").at("/operations"))
+                .hasSize(1);
+        assertThat(server.json("/api/operations").at("/operations"))
+                .as("five minutes by default")
+                .isEmpty();
+    }
+
+    @Test
+    void oneOperationHasHistorySlowestCallsAndErrors() {
+        JsonNode data = server.json("/api/operations/search_operation?application=logs&from=-30m");
+        assertThat(data.at("/performance/meanSeconds").asDouble()).isEqualTo(0.62);
+        assertThat(data.at("/points")).hasSize(1);
+        assertThat(data.at("/slowestCalls/0/durationSeconds").asDouble()).isEqualTo(1.25);
+        assertThat(data.at("/slowestCalls/0/labels/operation").asText()).isEqualTo("search_operation");
+        assertThat(data.at("/errors/0/exception").asText()).isEqualTo("java.io.IOException");
+        assertThat(data.at("/errors/0/count").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void aRequestIsFoundByMethodAndRoute() {
+        JsonNode data = server.json("/api/operations/GET%20/logs/api/search?from=-30m");
+        assertThat(data.at("/performance/kind").asText()).isEqualTo("REQUEST");
+        assertThat(data.at("/performance/errorRatio").asDouble()).isEqualTo(0.1);
+    }
+
+    @Test
+    void anAmbiguousNameListsItsCandidates() {
+        var response = server.get("/api/operations/search_operation?from=-30m");
+        assertThat(response.statusCode()).isEqualTo(400);
+        JsonNode problem = Server.json(response);
+        assertThat(problem.at("/candidates")).hasSize(2);
+        assertThat(problem.at("/candidates/0/application").asText()).isEqualTo("logs");
+        assertThat(problem.at("/remedy").asText()).contains("application and kind");
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        assertThat(server.get("/api/operations/nothing").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/operations/search_operation?kind=x").body()).contains("kind = \\\"x\\\"");
+        assertThat(server.get("/api/operations?from=yesterday").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theDocumentDescribesBoth() {
+        JsonNode document = server.json("/openapi");
+        assertThat(document.at("/paths/~1api~1operations/get/operationId").asText())
+                .isEqualTo("getOperations");
+        assertThat(document.at("/paths/~1api~1operations~1{name}/get/operationId")
+                        .asText())
+                .isEqualTo("getOperation");
+        assertThat(document.at("/components/schemas").fieldNames())
+                .toIterable()
+                .contains("PerformanceData", "OperationData", "OperationPerformance", "BaselineVerdict", "SlowCall");
+    }
+
+    @Test
+    void thePageListsThem() {
+        assertThat(server.page("/operations.xhtml?range=1h").body())
+                .contains("search_operation", "Warning", "is 24 % over the baseline of 500 ms", "request of logs")
+                .contains("operation.xhtml?application=logs&amp;kind=OPERATION&amp;name=search_operation&amp;range=1h")
+                .doesNotContain("No call ended");
+        assertThat(server.page("/operations.xhtml").body())
+                .contains("No call ended in this range", "monitoring-client", "@Measured");
+    }
+
+    @Test
+    void thePageOfOneShowsChartsSlowestCallsAndErrors() {
+        String page = server.page("/operation.xhtml?application=logs&kind=OPERATION&name=search_operation&range=1h")
+                .body();
+        assertThat(page)
+                .contains(
+                        "<svg class=\"chart\"",
+                        "baseline of the mean",
+                        "java.io.IOException",
+                        "operation = search_operation")
+                .contains("?application=logs&amp;kind=OPERATION&amp;name=search_operation&amp;range=7d");
+        assertThat(server.page("/operation.xhtml?name=%3Cb%3E").body())
+                .contains("No such operation was recorded", "&lt;b&gt;")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void overviewAndReportsHoldThem() {
+        assertThat(server.page("/").body()).contains("search_operation", "request of logs");
+        assertThat(server.json("/api/dashboard?from=-1h").at("/operations/operations"))
+                .hasSize(3);
+        assertThat(server.json("/api/reports/monitoring?format=json&from=-1h").at("/operations/operations"))
+                .hasSize(3);
+        assertThat(server.get("/api/reports/monitoring?format=html&from=-1h").body())
+                .contains("search_operation", "24 % over the baseline");
+    }
+}

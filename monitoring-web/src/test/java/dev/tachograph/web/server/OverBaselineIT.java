@@ -1,0 +1,114 @@
+package dev.tachograph.web.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The searches of the log analyzer become slower than their baseline of 500 ms, slower still, and as they were. */
+class OverBaselineIT {
+
+    private static final Path EXAMPLE = Path.of(System.getProperty("tachograph.example", "none"));
+    private static final int USERS = 6;
+
+    @TempDir
+    Path directory;
+
+    private final AtomicBoolean searching = new AtomicBoolean(true);
+
+    @Test
+    void slowSearchesAreOneAlertThatWarnsGetsCriticalAndIsResolved() throws Exception {
+        Map<String, String> environment = new HashMap<>(Server.everySecond());
+        environment.put("LOG_ANALYZER_DELAYS", directory.resolve("delays").toString());
+        environment.put(
+                "LOG_ANALYZER_DIR",
+                Files.createDirectories(directory.resolve("watched")).toString());
+        environment.put("MONITORING_ALERTS_EVALUATION_INTERVAL", "1s");
+        environment.put("MONITORING_ALERTS_OPERATION_WINDOW", "10s");
+        try (Server server = Server.startWith(List.of(EXAMPLE), directory, environment)) {
+            server.await("the log analyzer", "/logs/api/files", response -> response.statusCode() == 200);
+            List<Thread> users = users(server);
+            try {
+                delay("620ms");
+                String id =
+                        awaitSearchAlert(server, "WARNING", "FIRING").get("id").asText();
+                delay("760ms");
+                JsonNode critical = awaitSearchAlert(server, "CRITICAL", "FIRING");
+                assertThat(critical.get("id").asText()).isEqualTo(id);
+                delay("1ms");
+                JsonNode resolved = awaitSearchAlert(server, "CRITICAL", "RESOLVED");
+                assertThat(resolved.get("id").asText()).isEqualTo(id);
+                assertThat(Instant.parse(resolved.get("resolvedAt").asText()))
+                        .isAfter(Instant.parse(resolved.get("firedAt").asText()));
+            } finally {
+                searching.set(false);
+                for (Thread user : users) {
+                    user.join();
+                }
+            }
+            assertThat(server.log()
+                            .lines()
+                            .filter(line -> line.contains("operation_over_baseline"))
+                            .toList())
+                    .as("told once as a warning, once as critical, once as resolved")
+                    .hasSize(3);
+            assertThat(server.stackTraces()).isEmpty();
+        }
+    }
+
+    /** Each searches again as soon as it has its answer. */
+    private List<Thread> users(Server server) {
+        List<Thread> users = new ArrayList<>();
+        for (int i = 0; i < USERS; i++) {
+            Thread user = new Thread(() -> {
+                while (searching.get()) {
+                    server.json("/logs/api/search?q=anything");
+                }
+            });
+            user.start();
+            users.add(user);
+        }
+        return users;
+    }
+
+    /** All at once, so that no call reads half a file. */
+    private void delay(String length) throws IOException {
+        Path written = Files.writeString(directory.resolve("delays.new"), "search = " + length + "\n");
+        Files.move(written, directory.resolve("delays"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static JsonNode awaitSearchAlert(Server server, String severity, String state) {
+        JsonNode answer = server.awaitJson(
+                "an alert of the search, " + severity + " and " + state,
+                "/api/alerts",
+                alerts -> stream(alerts).anyMatch(alert -> is(alert, severity, state)));
+        List<JsonNode> ofSearch = stream(answer)
+                .filter(alert -> alert.at("/labels/operation").asText().equals("search_operation"))
+                .toList();
+        assertThat(ofSearch).hasSize(1);
+        return ofSearch.get(0);
+    }
+
+    private static boolean is(JsonNode alert, String severity, String state) {
+        return alert.at("/labels/operation").asText().equals("search_operation")
+                && alert.get("severity").asText().equals(severity)
+                && alert.get("state").asText().equals(state);
+    }
+
+    private static Stream<JsonNode> stream(JsonNode alerts) {
+        return StreamSupport.stream(alerts.get("alerts").spliterator(), false);
+    }
+}
