@@ -40,9 +40,13 @@ class OverBaselineIT {
         environment.put("MONITORING_ALERTS_OPERATION_WINDOW", "10s");
         try (Server server = Server.startWith(List.of(EXAMPLE), directory, environment)) {
             server.await("the log analyzer", "/logs/api/files", response -> response.statusCode() == 200);
+            // The first calls of a server take many times as long as those after them.
+            for (int i = 0; i < 100; i++) {
+                server.json("/logs/api/search?q=anything");
+            }
+            delay("620ms");
             List<Thread> users = users(server);
             try {
-                delay("620ms");
                 String id =
                         awaitSearchAlert(server, "WARNING", "FIRING").get("id").asText();
                 delay("760ms");
@@ -61,7 +65,8 @@ class OverBaselineIT {
             }
             assertThat(server.log()
                             .lines()
-                            .filter(line -> line.contains("operation_over_baseline"))
+                            .filter(line -> line.contains("operation_over_baseline")
+                                    && line.contains("operation=search_operation"))
                             .toList())
                     .as("told once as a warning, once as critical, once as resolved")
                     .hasSize(3);
