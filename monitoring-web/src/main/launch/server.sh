@@ -56,7 +56,7 @@ launch() {
   shift 2
   # The monitor first: it is there when the others are.
   for application in "$war" "${applications[@]}"; do deployments+=(--deploy "$application"); done
-  if [ -s "$directory/postdeploy.asadmin" ]; then deployments+=(--postdeploycommandfile "$directory/postdeploy.asadmin"); fi
+  if [ -p "$directory/postdeploy.asadmin" ]; then deployments+=(--postdeploycommandfile "$directory/postdeploy.asadmin"); fi
   # MICRO_OPENS, what the server needs to see of the JDK. The file is the server's own.
   # shellcheck source=/dev/null
   . "$home/.env"
