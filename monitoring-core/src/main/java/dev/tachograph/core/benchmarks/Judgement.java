@@ -1,0 +1,37 @@
+package dev.tachograph.core.benchmarks;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict with its evidence: the same object is shown by page, REST, report and alert, so that they cannot disagree.
+ *
+ * @param changePercent more time for an operation than the baseline, so that positive is always worse, also for throughput;
+ *     null without a comparison
+ * @param lowPercent lower end of its 99 % interval; null where there is none
+ * @param highPercent upper end of its 99 % interval; null where there is none
+ * @param pValue that both are the same, two-sided; null where there is none
+ * @param baselineForks number of forks it was compared with
+ * @param forks number of forks of its own
+ * @param detectablePercent the smallest change that this evidence would have found in four of five cases; null where there is none
+ * @param baselineRuns the runs it was compared with, the newest first
+ * @param why in a sentence, with the figures
+ */
+public record Judgement(
+        Verdict verdict,
+        ChangeSeverity severity,
+        @Nullable Double changePercent,
+        @Nullable Double lowPercent,
+        @Nullable Double highPercent,
+        @Nullable Double pValue,
+        int baselineForks,
+        int forks,
+        @Nullable Double detectablePercent,
+        List<UUID> baselineRuns,
+        String why) {
+
+    public Judgement {
+        baselineRuns = List.copyOf(baselineRuns);
+    }
+}
