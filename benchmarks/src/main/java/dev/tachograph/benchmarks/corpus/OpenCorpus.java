@@ -33,7 +33,8 @@ public record OpenCorpus(
         LogAnalyzer analyzer,
         MetricRegistry registry) {
 
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(20);
+    /** Far longer than deployed: on a machine that is busy a search takes long, and a benchmark of it does not fail. */
+    private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
 
     public static OpenCorpus of(CorpusSize size) throws IOException {
         Workspaces workspaces = new Workspaces(Corpus.directory(size), ZoneOffset.UTC);

@@ -3,16 +3,12 @@ package dev.tachograph.benchmarks.production;
 import dev.tachograph.benchmarks.corpus.CorpusSize;
 import dev.tachograph.benchmarks.corpus.OpenCorpus;
 import dev.tachograph.benchmarks.corpus.Turns;
-import dev.tachograph.loganalyzer.parsing.Heading;
-import dev.tachograph.loganalyzer.parsing.LineParser;
 import dev.tachograph.loganalyzer.workspace.FileIndex;
 import dev.tachograph.loganalyzer.workspace.FileState;
 import dev.tachograph.loganalyzer.workspace.Tail;
 import dev.tachograph.loganalyzer.workspace.Workspace;
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does each {@code file_operation} cost: the first and the last lines, the figures of a file, a single line?
+ * What does each {@code file_operation} cost: the first and the last lines, the figures of a file that was indexed?
  *
  * <p>Good: {@code head}, {@code tail} and {@code knownFigures} cost the same for every size. Bad: one that grows with the size,
  * which means that a whole file is read for its end, or again although it has not changed.
@@ -41,22 +37,18 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FileBenchmark {
 
     private static final int LINES = 100;
-    private static final int PARSED = 64;
 
     @Param({"SMALL", "MEDIUM"})
     private CorpusSize size;
 
-    private final LineParser parser = new LineParser(ZoneOffset.UTC);
     private Workspace workspace;
     private Turns<FileState> files;
-    private Turns<String> lines;
 
     @Setup
     public void open() throws IOException {
         OpenCorpus corpus = OpenCorpus.of(size);
         workspace = corpus.workspace();
         files = new Turns<>(corpus.files());
-        lines = new Turns<>(Tail.last(workspace, corpus.files().get(0), PARSED));
     }
 
     @Benchmark
@@ -73,11 +65,5 @@ public class FileBenchmark {
     @Benchmark
     public FileIndex knownFigures() throws IOException {
         return workspace.index(workspace.file(files.next().name()));
-    }
-
-    /** Time, level and logger of one line; a few are of stack traces and have none. */
-    @Benchmark
-    public Optional<Heading> parseLine() {
-        return parser.parse(lines.next());
     }
 }
