@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param done 0 to 1; never falls
  * @param left estimate of what remains; null until there is something to estimate from
  * @param benchmark that is measured now; null before the first one
- * @param parts every benchmark that was asked for, in the order of JMH
+ * @param parts every benchmark that was asked for, by name; JMH measures them in an order of its own
  */
 public record JmhProgress(
         double done, @Nullable Duration left, @Nullable String benchmark, List<Part> parts) {

@@ -62,14 +62,17 @@ final class OutputLines {
 
     /** @return whether the progress is another now */
     boolean line(String line) {
-        if (!line.isBlank()) {
-            last = line.strip();
+        if (line.isBlank()) {
+            return false;
         }
-        diskFull |= line.contains(DISK_FULL);
-        if (failureFollows && !line.isBlank()) {
+        last = line.strip();
+        diskFull |= last.contains(DISK_FULL);
+        if (failureFollows) {
             failureFollows = false;
-            return failed(line.strip());
+            return failed(last);
         }
+        // It stands behind the number of the iteration that threw; what was thrown follows.
+        failureFollows = last.endsWith(FAILURE);
         return line.startsWith("#") ? comment(line) : plain(line);
     }
 
@@ -128,11 +131,7 @@ final class OutputLines {
             estimate.iterationEnds(false);
             return true;
         }
-        if (line.strip().equals(FAILURE)) {
-            failureFollows = true;
-            return false;
-        }
-        Matcher found = VM_FAILED.matcher(line.strip());
+        Matcher found = VM_FAILED.matcher(last);
         return found.matches() && failed(found.group(1));
     }
 

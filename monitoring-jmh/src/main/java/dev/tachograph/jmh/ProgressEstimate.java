@@ -111,7 +111,7 @@ final class ProgressEstimate {
     Duration left() {
         Duration elapsed = Duration.ofNanos(begun ? nanos.getAsLong() - beganAt : 0);
         if (done >= ENOUGH) {
-            return Duration.ofNanos((long) (elapsed.toNanos() * ((1 - done) / done)));
+            return Duration.ofMillis(Math.round(elapsed.toMillis() * ((1 - done) / done)));
         }
         if (saidLeft == null) {
             return null;
