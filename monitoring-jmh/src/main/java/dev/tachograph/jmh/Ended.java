@@ -34,6 +34,9 @@ record Ended(
     /** So many missing benchmarks are named in the message with their reason. */
     private static final int NAMED = 3;
 
+    /** Less of a disk than the results of one benchmark and the temporary files need, in bytes. */
+    private static final long LITTLE_SPACE = 1 << 20;
+
     /** A process that a signal ended answers this much more than its number. */
     private static final int SIGNAL = 128;
 
@@ -46,15 +49,25 @@ record Ended(
             unreadable = e.getMessage();
         }
         Map<String, Optional<String>> missing = missing(results);
-        String message = message(results, missing, unreadable);
-        Ending ending = stopped != null ? stopped : message == null ? Ending.COMPLETED : Ending.FAILED;
+        boolean complete = exitCode == 0 && unreadable == null && missing.isEmpty();
+        String message = stopped != null
+                ? stoppedMessage(stopped)
+                : complete ? outputMessage() : failureMessage(results, missing, unreadable);
+        Ending ending = stopped != null ? stopped : complete ? Ending.COMPLETED : Ending.FAILED;
         return new JmhOutcome(ending, results, List.copyOf(missing.keySet()), kept.end(), message);
     }
 
     private List<BenchmarkResult> results() {
         Path file = command.resultFile();
         try {
-            if (!Files.exists(file) || Files.size(file) == 0) {
+            if (!Files.exists(file)) {
+                return List.of();
+            }
+            if (Files.size(file) == 0) {
+                // JMH makes the file when it begins.
+                if (stopped == null && exitCode == 0) {
+                    throw new UnusableResultsException("is empty although JMH came to its end; run it again", null);
+                }
                 return List.of();
             }
             try (InputStream document = Files.newInputStream(file)) {
@@ -85,20 +98,24 @@ record Ended(
         return missing;
     }
 
-    private @Nullable String message(
-            List<BenchmarkResult> results, Map<String, Optional<String>> missing, @Nullable String unreadable) {
-        if (stopped == Ending.TIMED_OUT) {
-            return "ended because it took longer than " + command.atMost().toSeconds()
-                    + " s; choose fewer benchmarks, or allow more time";
-        }
-        if (stopped != null) {
-            return null;
-        }
+    private @Nullable String stoppedMessage(Ending stopped) {
+        return stopped == Ending.TIMED_OUT
+                ? "ended because it took longer than " + command.atMost().toSeconds()
+                        + " s; choose fewer benchmarks, or allow more time"
+                : null;
+    }
+
+    /** The measurements are worth no less where what was printed could not be kept. */
+    private @Nullable String outputMessage() {
         IOException problem = kept.problem();
-        if (lines.diskFull()
-                || (problem != null && String.valueOf(problem.getMessage()).contains("No space left"))) {
+        return problem == null ? null : command.outputFile() + ": cannot be written (" + problem.getMessage() + ")";
+    }
+
+    private String failureMessage(
+            List<BenchmarkResult> results, Map<String, Optional<String>> missing, @Nullable String unreadable) {
+        if (lines.diskFull() || saysFull(kept.problem()) || (unreadable != null && diskIsFull())) {
             return "the disk of " + command.directory()
-                    + " or its temporary files is full; free space and run it again";
+                    + " or of its temporary files is full; free space and run it again";
         }
         if (exitCode != 0) {
             return ended() + (lines.last().isEmpty() ? "" : ": " + lines.last());
@@ -106,10 +123,20 @@ record Ended(
         if (unreadable != null) {
             return command.resultFile() + ": " + unreadable;
         }
-        if (!missing.isEmpty()) {
-            return missing.size() + " of " + (results.size() + missing.size()) + " have no result: " + named(missing);
+        return missing.size() + " of " + (results.size() + missing.size()) + " have no result: " + named(missing);
+    }
+
+    private static boolean saysFull(@Nullable IOException problem) {
+        return problem != null && String.valueOf(problem.getMessage()).contains(OutputLines.DISK_FULL);
+    }
+
+    /** JMH does not notice that its results did not fit, and says that they are saved. */
+    private boolean diskIsFull() {
+        try {
+            return Files.getFileStore(command.directory()).getUsableSpace() < LITTLE_SPACE;
+        } catch (IOException e) {
+            return false;
         }
-        return problem == null ? null : command.outputFile() + ": cannot be written (" + problem.getMessage() + ")";
     }
 
     private String ended() {

@@ -31,7 +31,9 @@ final class OutputLines {
     private static final Pattern COMPLETE = Pattern.compile("# Run complete\\..*");
     private static final Pattern VM_FAILED = Pattern.compile("<((?:forked VM failed|failed to invoke the VM).*)>");
     private static final String FAILURE = "<failure>";
-    private static final String DISK_FULL = "No space left on device";
+
+    /** How the operating system names it. */
+    static final String DISK_FULL = "No space left on device";
 
     private static final Map<String, BenchmarkMode> MODES = Map.of(
             "Throughput", BenchmarkMode.THROUGHPUT,

@@ -197,7 +197,7 @@ class JmhResultsTest {
     void refusesWhatIsNoJson() {
         refused("", "the document: is empty");
         refused("[" + RESULT.substring(0, 300), "line 12, column 1", "is no JSON (Unexpected end-of-input");
-        refused("Benchmark  Mode  Cnt", "line 1, column 10: is no JSON", "-rf json");
+        refused("Benchmark  Mode  Cnt", "line 1, column 1", "-rf json");
         refused("[" + RESULT + "] []", "is no JSON");
         refused("[" + RESULT.replace("\"forks\" : 2", "\"forks\" : 2, \"forks\" : 3") + "]", "Duplicate field 'forks'");
         refused("[".repeat(5000), "is no JSON");
