@@ -103,7 +103,7 @@ final class BenchmarkList {
             if (from <= 0 || from + length > line.length()) {
                 throw new UnusableJarException(
                         jar + ": " + ENTRY + " has a line that is not understood, \"" + shortened(line)
-                                + "\"; build it with JMH 1.21 or newer",
+                                + "\"; build it with JMH 1.17 or newer",
                         null);
             }
             String value = line.substring(from, from + length);

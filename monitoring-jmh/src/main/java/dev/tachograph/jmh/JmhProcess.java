@@ -61,6 +61,16 @@ public final class JmhProcess implements AutoCloseable {
         return process;
     }
 
+    /**
+     * Kills the benchmarks of servers that were killed before they could end them; those of servers that run go on. To be called when a server
+     * starts, before its first run. Known on Linux only.
+     *
+     * @return how many processes were killed
+     */
+    public static int endOrphans() {
+        return ProcessFamily.endOrphans();
+    }
+
     /** Waits until nothing of it runs any more. */
     public JmhOutcome await() throws InterruptedException {
         try {

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON that JMH writes with {@code -rf json}, of JMH 1.0 to 1.37.
+ * Reads the JSON that JMH writes with {@code -rf json}, of 1.17 to 1.37.
  *
  * <p>What JMH writes as {@code "NaN"}, {@code "+INF"} or {@code "-INF"} is null: it could not tell. Fields that are not known are skipped,
  * those that older versions do not write may be absent. Everything else that is not as JMH writes it is refused, because a figure
@@ -167,7 +167,7 @@ public final class JmhResults {
                 batchSize(place, "measurementBatchSize"));
     }
 
-    /** {@code OpenJDK 64-Bit Server VM 17.0.15+6}; JMH before 1.22 names none of it. */
+    /** {@code OpenJDK 64-Bit Server VM 17.0.15+6}; JMH 1.17 names none of it. */
     private static String jdk(JsonPlace place) {
         String version = textOr(place, "vmVersion", textOr(place, "jdkVersion", ""));
         String jdk = (textOr(place, "vmName", "") + " " + version).strip();

@@ -1,16 +1,15 @@
 package dev.tachograph.jmh;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class ProcessFamily {
 
     private static final String MARK = "TACHOGRAPH_BENCHMARK_PROCESS";
-    private static final Path PROCESSES = Path.of("/proc");
+
+    /** The server's process id, when that was started, and what tells the runs of it apart. */
+    private static final Pattern MARKS = Pattern.compile("((\\d{1,18})@\\d*)/.+");
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     /** A process that is not gone then waits for the disk or the kernel, and nothing can end it. */
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
-    private final String mark = UUID.randomUUID().toString();
+    private final String mark = owner(ProcessHandle.current().pid()) + "/" + UUID.randomUUID();
     private @Nullable Process root;
     private boolean ended;
 
@@ -69,6 +71,19 @@ final class ProcessFamily {
         return found.values().stream().filter(ProcessFamily::runs).toList();
     }
 
+    /**
+     * Kills what servers left that were killed themselves, where the operating system is Linux; never this process.
+     *
+     * @return how many processes
+     */
+    static int endOrphans() {
+        List<ProcessHandle> orphans = withMark(ProcessFamily::isOrphan).stream()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .toList();
+        orphans.forEach(ProcessHandle::destroyForcibly);
+        return orphans.size();
+    }
+
     /** Looks and signals again and again, because some are started meanwhile. */
     private boolean goneWithin(Duration time, boolean kill) {
         long until = System.nanoTime() + time.toNanos();
@@ -92,42 +107,31 @@ final class ProcessFamily {
     }
 
     private List<ProcessHandle> marked() {
-        String entry = MARK + "=" + mark;
-        List<ProcessHandle> marked = new ArrayList<>();
-        if (!Files.isDirectory(PROCESSES)) {
-            return marked;
-        }
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
-            for (Path process : processes) {
-                if (read(process.resolve("environ")).contains(entry)) {
-                    ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
-                            .ifPresent(marked::add);
-                }
-            }
-        } catch (IOException e) {
-            // Without the list of processes the descendants are what is known.
-            return marked;
-        }
-        return marked;
+        return withMark(mark::equals);
     }
 
-    /** A zombie has ended already; whether its parent takes note is not ours to wait for. */
-    private static boolean runs(ProcessHandle handle) {
-        if (!handle.isAlive()) {
+    private static List<ProcessHandle> withMark(Predicate<String> wanted) {
+        return ProcDirectory.variable(MARK).entrySet().stream()
+                .filter(process -> wanted.test(process.getValue()))
+                .flatMap(process -> ProcessHandle.of(process.getKey()).stream())
+                .toList();
+    }
+
+    /** This process and when it was started, which tell it from a later one of the same id. */
+    private static String owner(long pid) {
+        return pid + "@" + ProcDirectory.startOf(pid);
+    }
+
+    private static boolean isOrphan(String mark) {
+        Matcher parts = MARKS.matcher(mark);
+        if (!parts.matches()) {
             return false;
         }
-        String status = read(PROCESSES.resolve(Long.toString(handle.pid())).resolve("stat"));
-        // The state follows the name, which stands in parentheses and may hold any character.
-        int state = status.lastIndexOf(')') + 2;
-        return status.length() <= state || status.charAt(state) != 'Z';
+        long pid = Long.parseLong(parts.group(2));
+        return !owner(pid).equals(parts.group(1)) || ProcDirectory.isZombie(pid);
     }
 
-    /** Empty where it is another user's, or the process is gone. */
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
-        }
+    private static boolean runs(ProcessHandle handle) {
+        return handle.isAlive() && !ProcDirectory.isZombie(handle.pid());
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>{@code Suites} reads what a jar says of itself; {@code JmhCommand} says what is to be run; {@code JmhProcess} runs it with low
  * priority, tells how far it is, ends it with all its descendants; {@code JmhResults} reads the JSON that JMH writes. JMH itself is
- * not on our class path: the jar brings its own, of any version since 1.21.
+ * not on our class path: the jar brings its own, 1.17 or newer (tried: 1.17, 1.21, 1.37).
  *
  * <p>Neighbours: the results are records of {@code core.benchmarks}; {@code ejb.benchmarks} decides what runs when. Queues, timers, stores
  * and verdicts do not belong here.

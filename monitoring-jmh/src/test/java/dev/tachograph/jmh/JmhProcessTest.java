@@ -2,6 +2,7 @@ package dev.tachograph.jmh;
 
 import static dev.tachograph.jmh.SampleJar.name;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tachograph.core.benchmarks.BenchmarkMode;
 import dev.tachograph.core.benchmarks.BenchmarkResult;
@@ -166,16 +167,7 @@ class JmhProcessTest {
 
     @Test
     void aServerThatIsStoppedLeavesNothing() throws InterruptedException, IOException {
-        Process server = new ProcessBuilder(
-                        JmhCommand.thisJava().toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoppedServer.class.getName(),
-                        jar.toString(),
-                        directory.resolve("run").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("server.txt").toFile())
-                .start();
+        Process server = server();
         try {
             // The server itself names the directory too.
             Leftovers.await(directory, 4);
@@ -185,6 +177,34 @@ class JmhProcessTest {
             server.destroyForcibly();
         }
         assertThat(Leftovers.of(directory)).isEmpty();
+    }
+
+    @Test
+    void whatAKilledServerLeftIsEndedByTheNextAndNothingElse() throws InterruptedException, IOException {
+        assumeThat(Path.of("/proc/self/environ")).exists();
+        Process server = server();
+        try {
+            Leftovers.await(directory, 4);
+            assertThat(JmhProcess.endOrphans()).isZero();
+        } finally {
+            server.destroyForcibly();
+        }
+        assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(JmhProcess.endOrphans()).isPositive();
+        Leftovers.awaitNone(directory);
+    }
+
+    private Process server() throws IOException {
+        return new ProcessBuilder(
+                        JmhCommand.thisJava().toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoppedServer.class.getName(),
+                        jar.toString(),
+                        directory.resolve("run").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("server.txt").toFile())
+                .start();
     }
 
     @Test
@@ -202,6 +222,7 @@ class JmhProcessTest {
         assertThat(outcome.output())
                 .contains("temporary = " + directory.resolve("run").resolve("running-"))
                 .contains("directory = " + directory.resolve("run").resolve("running-"))
+                .contains(Files.exists(Path.of("/proc/self/stat")) ? "nice = 19" : "")
                 .contains("variable PATH")
                 .doesNotContain("variable JAVA_TOOL_OPTIONS")
                 .doesNotContain("variable MONITORING_");

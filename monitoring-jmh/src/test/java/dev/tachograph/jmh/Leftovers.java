@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Processes that run although the test that started them thinks otherwise. */
 final class Leftovers {
@@ -23,9 +24,18 @@ final class Leftovers {
 
     /** Waits until so many run, a minute at most. */
     static void await(Path directory, int processes) throws InterruptedException {
-        Instant until = Instant.now().plusSeconds(60);
-        while (of(directory).size() < processes) {
-            assertThat(Instant.now()).as("%s processes", processes).isBefore(until);
+        until(() -> of(directory).size() >= processes);
+    }
+
+    /** Waits until none runs, a minute at most. */
+    static void awaitNone(Path directory) throws InterruptedException {
+        until(() -> of(directory).isEmpty());
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("time limit").isBefore(end);
             Thread.sleep(10);
         }
     }

@@ -1,6 +1,8 @@
 package dev.tachograph.jmh.samples;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -60,9 +62,15 @@ public class BrokenBenchmark {
         return new ProcessBuilder("sleep", "600").start().isAlive();
     }
 
-    /** Says which variables it sees, and where it is. */
+    /** Says which variables it sees, where it is, and on Linux how nice. */
     @Benchmark
-    public int looksAround() {
+    public int looksAround() throws IOException {
+        Path status = Path.of("/proc/self/stat");
+        if (Files.exists(status)) {
+            String text = Files.readString(status);
+            System.out.println(
+                    "nice = " + text.substring(text.lastIndexOf(')') + 2).split(" ")[16]);
+        }
         System.out.println("temporary = " + System.getProperty("java.io.tmpdir"));
         System.out.println("directory = " + System.getProperty("user.dir"));
         System.getenv().keySet().stream().sorted().forEach(name -> System.out.println("variable " + name));
