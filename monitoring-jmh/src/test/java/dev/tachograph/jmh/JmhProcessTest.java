@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,12 +280,25 @@ class JmhProcessTest {
     }
 
     @Test
-    void goesOnWhereTheListenerThrows() throws InterruptedException {
+    void goesOnWhereTheListenerThrowsAndLogsItOnce() throws InterruptedException {
+        Logger log = Logger.getLogger(OutputDrain.class.getName());
+        List<LogRecord> logged = Collections.synchronizedList(new ArrayList<>());
+        log.setUseParentHandlers(false);
+        log.setFilter(line -> {
+            logged.add(line);
+            return false;
+        });
         JmhOutcome outcome = JmhProcess.start(command(SHORT, Duration.ofMinutes(1), "counts"), progress -> {
                     throw new IllegalStateException("the listener is broken");
                 })
                 .await();
+        log.setFilter(null);
+        log.setUseParentHandlers(true);
+
         assertThat(outcome.ending()).isEqualTo(Ending.COMPLETED);
+        assertThat(logged)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getThrown()).hasMessage("the listener is broken"));
     }
 
     private JmhProgress last() {
