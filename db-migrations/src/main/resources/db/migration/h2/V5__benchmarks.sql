@@ -109,7 +109,7 @@ create table benchmark_result (
         check (verdict in ('REGRESSED', 'IMPROVED', 'EQUIVALENT', 'INCONCLUSIVE', 'NO_BASELINE')),
     constraint ck_benchmark_result_severity check (severity in ('NONE', 'WARNING', 'FAILURE', 'CRITICAL'))
 );
--- Histories and the latest of each; both begin with the benchmark.
+-- Histories: which runs a benchmark is in, without reading its results.
 create index ix_benchmark_result_benchmark on benchmark_result (benchmark_hash, run_id);
 
 -- What explains a stretch of the history: a benchmark run, a deployment.

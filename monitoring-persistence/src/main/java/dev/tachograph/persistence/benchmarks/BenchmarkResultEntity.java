@@ -110,6 +110,10 @@ class BenchmarkResultEntity {
         this.detail = ResultDetail.write(result);
     }
 
+    String runId() {
+        return runId;
+    }
+
     Judged toJudged(BenchmarkKey key) {
         return new Judged(
                 ResultDetail.read(detail).toResult(key, score, error),

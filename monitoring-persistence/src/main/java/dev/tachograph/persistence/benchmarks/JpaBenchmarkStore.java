@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Benchmarks in the tables {@code environment}, {@code benchmark} and {@code benchmark_*}; each call is one transaction. */
@@ -32,7 +34,7 @@ public final class JpaBenchmarkStore implements BenchmarkStore {
     private static final List<RunStatus> MEASURED = List.of(RunStatus.COMPLETED, RunStatus.FAILED);
 
     /** Runs of one transaction of retention, so that it holds no lock for long. */
-    private static final int DROPPED_AT_ONCE = 100;
+    private static final int DROPPED_AT_ONCE = 20;
 
     private static final Comparator<BenchmarkKey> BY_NAME = Comparator.comparing(BenchmarkKey::name)
             .thenComparing(key -> key.params().toString())
@@ -227,28 +229,44 @@ public final class JpaBenchmarkStore implements BenchmarkStore {
 
     @Override
     public List<Stored> history(BenchmarkKey key, @Nullable String fingerprint, Instant from, Instant to, int limit) {
+        String benchmark = BenchmarkEntity.hashOf(key);
         return database.inTransaction(entities -> {
-            TypedQuery<Object[]> query = entities.createQuery(
-                            "select r, u from BenchmarkResultEntity r, BenchmarkRunEntity u"
+            // First which runs, then their results: a database that sorts results reads all of them whole.
+            TypedQuery<BenchmarkRunEntity> query = entities.createQuery(
+                            "select u from BenchmarkResultEntity r, BenchmarkRunEntity u"
                                     + " where r.benchmarkHash = :benchmark and u.id = r.runId"
                                     + " and u.beganAt >= :from and u.beganAt < :to and u.fingerprint "
                                     + (fingerprint == null ? "is null" : "= :fingerprint")
                                     + " order by u.beganAt desc, u.id desc",
-                            Object[].class)
-                    .setParameter("benchmark", BenchmarkEntity.hashOf(key))
+                            BenchmarkRunEntity.class)
+                    .setParameter("benchmark", benchmark)
                     .setParameter("from", Timestamp.from(from))
                     .setParameter("to", Timestamp.from(to))
                     .setMaxResults(limit);
             if (fingerprint != null) {
                 query.setParameter("fingerprint", fingerprint);
             }
-            List<Stored> history = new ArrayList<>();
-            query.getResultList()
-                    .forEach(row -> history.add(
-                            stored(entities, (BenchmarkRunEntity) row[1], (BenchmarkResultEntity) row[0], key)));
-            Collections.reverse(history);
-            return history;
+            List<BenchmarkRunEntity> runs = new ArrayList<>(query.getResultList());
+            Collections.reverse(runs);
+            Map<String, BenchmarkResultEntity> results = resultsByRun(entities, benchmark, runs);
+            return runs.stream()
+                    .map(run -> stored(entities, run, results.get(run.id()), key))
+                    .toList();
         });
+    }
+
+    private static Map<String, BenchmarkResultEntity> resultsByRun(
+            EntityManager entities, String benchmark, List<BenchmarkRunEntity> runs) {
+        if (runs.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createQuery(
+                        "select r from BenchmarkResultEntity r where r.benchmarkHash = :benchmark and r.runId in :runs",
+                        BenchmarkResultEntity.class)
+                .setParameter("benchmark", benchmark)
+                .setParameter("runs", runs.stream().map(BenchmarkRunEntity::id).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(BenchmarkResultEntity::runId, Function.identity()));
     }
 
     @Override
