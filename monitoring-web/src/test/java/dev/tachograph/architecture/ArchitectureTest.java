@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final String CLIENT = "dev.tachograph.client..";
     private static final String CORE = "dev.tachograph.core..";
     private static final String PERSISTENCE = "dev.tachograph.persistence..";
+    private static final String JMH = "dev.tachograph.jmh..";
     private static final String EJB = "dev.tachograph.ejb..";
     private static final String WEB = "dev.tachograph.web..";
 
@@ -51,7 +52,7 @@ class ArchitectureTest {
         Set<String> modules = classes.stream()
                 .map(type -> type.getPackageName().split("\\.")[2])
                 .collect(Collectors.toSet());
-        assertThat(modules).containsExactlyInAnyOrder("client", "core", "persistence", "ejb", "web");
+        assertThat(modules).containsExactlyInAnyOrder("client", "core", "persistence", "jmh", "ejb", "web");
     }
 
     @ArchTest
@@ -63,6 +64,8 @@ class ArchitectureTest {
             .definedBy(CORE)
             .layer("persistence")
             .definedBy(PERSISTENCE)
+            .layer("jmh")
+            .definedBy(JMH)
             .layer("ejb")
             .definedBy(EJB)
             .layer("web")
@@ -73,8 +76,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("client")
             .whereLayer("persistence")
             .mayOnlyAccessLayers("core")
+            .whereLayer("jmh")
+            .mayOnlyAccessLayers("core")
             .whereLayer("ejb")
-            .mayOnlyAccessLayers("client", "core", "persistence")
+            .mayOnlyAccessLayers("client", "core", "persistence", "jmh")
             .whereLayer("web")
             .mayOnlyAccessLayers("core", "ejb")
             .because("data flows one way, and a module can be understood, tested and replaced without those above it");
@@ -94,7 +99,13 @@ class ArchitectureTest {
             .resideInAPackage(CORE)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                            CORE, CLIENT, "java..", "org.tomlj..", "com.fasterxml.jackson..", NULLNESS)
+                            CORE,
+                            CLIENT,
+                            "java..",
+                            "org.tomlj..",
+                            "com.fasterxml.jackson..",
+                            "org.apache.commons.statistics..",
+                            NULLNESS)
                     .and(DescribedPredicate.not(resideInAnyPackage("java.sql..", "java.net.http..", "java.rmi.."))))
             .because("the domain is the same on every server and every database, and is tested without either");
 

@@ -27,4 +27,27 @@ public record BenchmarkSettings(
     public BenchmarkSettings {
         jvmArgs = List.copyOf(jvmArgs);
     }
+
+    /**
+     * Whether scores measured so can be compared with scores measured in the other way: the same virtual machine with the same options,
+     * warmed up and measured for the same time. The number of forks is how much evidence there is, not what is measured.
+     */
+    public boolean isComparableTo(BenchmarkSettings other) {
+        return jdk.equals(other.jdk)
+                && options().equals(other.options())
+                && warmupIterations == other.warmupIterations
+                && warmupTime.equals(other.warmupTime)
+                && warmupBatchSize == other.warmupBatchSize
+                && measurementIterations == other.measurementIterations
+                && measurementTime.equals(other.measurementTime)
+                && measurementBatchSize == other.measurementBatchSize;
+    }
+
+    /** Heap, collector, compiler. Properties and logs are left out, because they may name a directory of the run. */
+    private List<String> options() {
+        return jvmArgs.stream()
+                .filter(arg -> arg.startsWith("-X") && !arg.startsWith("-Xlog"))
+                .sorted()
+                .toList();
+    }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where benchmark runs are kept with their results.
  *
+ * <p>Lists are read without the output of their runs: only {@link #run} has it.
+ *
  * <p>Every call is one transaction and may throw {@code HistoryUnavailableException}.
  */
 public interface BenchmarkStore {
@@ -19,10 +21,14 @@ public interface BenchmarkStore {
     /** What a run measured, with what is said about it. */
     record Judged(BenchmarkResult result, Judgement judgement) {}
 
-    /** Stores a run, or replaces what is stored of it; its results stay. */
+    /** Stores a run, or replaces what is stored of it; its results stay, and its output stays where {@code run} has none. */
     void save(BenchmarkRun run);
 
-    /** Stores the run and adds results to it, all or nothing; a result of a key that the run has already is replaced. */
+    /**
+     * Stores the run and adds results to it, all or nothing; a result of a key that the run has already is replaced.
+     *
+     * @throws IllegalArgumentException if a result is larger than the store holds; the message says which and how large
+     */
     void save(BenchmarkRun run, List<Judged> results);
 
     /** Runs of every server, those requested last first. */

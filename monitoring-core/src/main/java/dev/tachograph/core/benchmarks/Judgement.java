@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineForks number of forks it was compared with
  * @param forks number of forks of its own
  * @param detectablePercent the smallest change that this evidence would have found in four of five cases; null where there is none
+ * @param allocationPercent more bytes for an operation than the baseline, so that positive is worse; null without a comparison
  * @param baselineRuns the runs it was compared with, the newest first
  * @param why in a sentence, with the figures
  */
@@ -28,6 +29,7 @@ public record Judgement(
         int baselineForks,
         int forks,
         @Nullable Double detectablePercent,
+        @Nullable Double allocationPercent,
         List<UUID> baselineRuns,
         String why) {
 

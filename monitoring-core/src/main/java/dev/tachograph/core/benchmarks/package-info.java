@@ -2,7 +2,7 @@
  * Benchmarks: what was run where, what it measured, and what that says against a baseline.
  *
  * <p>A {@code BenchmarkRun} holds {@code BenchmarkResult}s of one {@code Environment}; {@code BenchmarkStore} is the port that keeps
- * them; {@code Comparison} compares the forks of two results. Neighbours: {@code monitoring-jmh} starts the processes and
+ * them; {@code Baseline} chooses which of them a new result is compared with, and {@code Comparison} judges it. Neighbours: {@code monitoring-jmh} starts the processes and
  * reads their results, {@code ejb.benchmarks} has timer, queue and guard. Processes, files, SQL and clocks do not belong here.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The known name that somebody probably meant. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
@@ -13,7 +13,7 @@ final class NearestName {
      * The name at the least edit distance (Levenshtein), if a third of the text or less, at least 2, must change; ties go
      * to the first. O(text x name) for each name.
      */
-    static Optional<String> of(String text, Collection<String> names) {
+    public static Optional<String> of(String text, Collection<String> names) {
         int farthest = Math.max(2, text.length() / 3);
         return names.stream()
                 .filter(name -> distance(text, name) <= farthest)

@@ -1,15 +1,21 @@
 package dev.tachograph.persistence.alerting;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.alerting.AlertState;
 import dev.tachograph.core.alerting.Severity;
+import dev.tachograph.core.json.Json;
+import dev.tachograph.persistence.database.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code alert}. */
@@ -17,6 +23,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Table(name = "alert")
 @NullUnmarked
 class AlertEntity {
+
+    private static final TypeReference<Map<String, String>> LABELS = new TypeReference<>() {};
 
     @Id
     private String id;
@@ -61,7 +69,7 @@ class AlertEntity {
         this.id = alert.id();
         this.instance = alert.instance();
         this.rule = alert.rule();
-        this.labels = Columns.labels(alert.labels());
+        this.labels = Json.text(alert.labels());
         this.severity = alert.severity();
         this.state = alert.state();
         this.measured = alert.value();
@@ -79,7 +87,7 @@ class AlertEntity {
         return new Alert(
                 id,
                 rule,
-                Columns.labels(labels),
+                labels(labels),
                 severity,
                 state,
                 measured,
@@ -91,5 +99,14 @@ class AlertEntity {
                 Columns.instant(toldAt),
                 toldSeverity,
                 steps);
+    }
+
+    /** @throws UncheckedIOException if the column holds no object of strings */
+    private static Map<String, String> labels(String json) {
+        try {
+            return Json.mapper().readValue(json, LABELS);
+        } catch (JsonProcessingException damaged) {
+            throw new UncheckedIOException("alert.labels = " + json + ": is not an object of strings", damaged);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tachograph.persistence.alerting;
 
 import dev.tachograph.core.alerting.Notification;
 import dev.tachograph.core.alerting.Severity;
+import dev.tachograph.persistence.database.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -3,6 +3,7 @@ package dev.tachograph.persistence.alerting;
 import dev.tachograph.core.alerting.AlertState;
 import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.alerting.Transition;
+import dev.tachograph.persistence.database.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

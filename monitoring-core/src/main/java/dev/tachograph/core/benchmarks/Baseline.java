@@ -1,0 +1,64 @@
+package dev.tachograph.core.benchmarks;
+
+import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses which stored results are the baseline of a candidate: the latest of its key and environment, measured in the same way, of
+ * runs that were complete, stable, and no regression themselves.
+ *
+ * <p>A regression stays out so that it is not what the next run is compared with, and found to be the same.
+ */
+public final class Baseline {
+
+    /** The latest so many runs: enough to know how runs differ, few enough to follow a machine that ages. */
+    public static final int RUNS = 10;
+
+    /** How many results of a history to read for them, as some do not count. */
+    public static final int LOOK_BACK = 50;
+
+    private Baseline() {}
+
+    /**
+     * @param run that the candidate is of
+     * @param history in any order; what is not of the candidate's key and environment, or not older than its run, does not count
+     * @return at most {@link #RUNS}, the newest first
+     */
+    public static List<BaselineRun> choose(BenchmarkRun run, BenchmarkResult candidate, List<Stored> history) {
+        return history.stream()
+                .filter(stored -> isOlder(stored.run(), run) && isSound(stored))
+                .filter(stored -> Objects.equals(fingerprint(stored.run()), fingerprint(run)))
+                .filter(stored -> stored.result().key().equals(candidate.key())
+                        && stored.result().settings().isComparableTo(candidate.settings()))
+                .map(stored -> new BaselineRun(stored.run().id(), began(stored.run()), stored.result()))
+                .sorted(Comparator.comparing(BaselineRun::at)
+                        .thenComparing(BaselineRun::run)
+                        .reversed())
+                .limit(RUNS)
+                .toList();
+    }
+
+    private static boolean isOlder(BenchmarkRun stored, BenchmarkRun run) {
+        return !stored.id().equals(run.id()) && !began(stored).isAfter(began(run));
+    }
+
+    private static boolean isSound(Stored stored) {
+        return stored.run().status() == RunStatus.COMPLETED
+                && stored.run().unstable() == null
+                && stored.judgement().verdict() != Verdict.REGRESSED;
+    }
+
+    private static Instant began(BenchmarkRun run) {
+        Instant startedAt = run.startedAt();
+        return startedAt == null ? run.requestedAt() : startedAt;
+    }
+
+    private static @Nullable String fingerprint(BenchmarkRun run) {
+        Environment environment = run.environment();
+        return environment == null ? null : environment.fingerprint();
+    }
+}

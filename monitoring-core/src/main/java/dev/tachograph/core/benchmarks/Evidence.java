@@ -1,0 +1,91 @@
+package dev.tachograph.core.benchmarks;
+
+import dev.tachograph.core.stats.Difference;
+import dev.tachograph.core.stats.Sample;
+import dev.tachograph.core.stats.Welch;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much more time the candidate takes than its baseline, as a difference of logarithms.
+ *
+ * @param change estimate of it
+ * @param difference with its uncertainty; null when there is too little to know that
+ * @param how it was found, as the end of a sentence
+ */
+record Evidence(double change, @Nullable Difference difference, String how) {
+
+    /** From so many earlier runs on it is known how runs of the machine differ. */
+    static final int RUNS_AS_UNITS = 3;
+
+    private static final int FEWEST_FORKS = 2;
+
+    /**
+     * @param mine forks of the candidate; at least one with a mean
+     * @param baseline forks of each earlier run; at least one run, each at least one with a mean
+     */
+    static Evidence of(ForkMeans mine, List<ForkMeans> baseline) {
+        return baseline.size() >= RUNS_AS_UNITS ? byRuns(mine, baseline) : byForks(mine, baseline);
+    }
+
+    private static Evidence byForks(ForkMeans mine, List<ForkMeans> baseline) {
+        List<Double> pooled =
+                baseline.stream().flatMap(run -> run.logs().stream()).toList();
+        String sizes = forks(mine.size()) + " against " + forks(pooled.size()) + " of "
+                + (baseline.size() == 1 ? "1 earlier run" : baseline.size() + " earlier runs");
+        Sample earlier = ForkMeans.sample(pooled);
+        if (mine.size() < FEWEST_FORKS || pooled.size() < FEWEST_FORKS) {
+            return new Evidence(mine.sample().mean() - earlier.mean(), null, sizes);
+        }
+        Difference difference = Welch.difference(mine.sample(), earlier);
+        return new Evidence(
+                difference.estimate(),
+                difference,
+                "Welch's test on " + sizes + "; how much runs of this machine differ is known from " + RUNS_AS_UNITS
+                        + " earlier runs on");
+    }
+
+    /**
+     * Runs as units: where would the next run lie if nothing had changed?
+     *
+     * <p>A run's mean varies with what its forks share (how the machine is today) and with its forks. Both are in the variance of the
+     * earlier runs' means, so the difference of one new run has that variance and the k-th part of it, with k - 1 degrees of
+     * freedom. Few runs may lie close together by chance; their variance is never taken to be less than what their forks alone
+     * account for.
+     */
+    private static Evidence byRuns(ForkMeans mine, List<ForkMeans> baseline) {
+        int runs = baseline.size();
+        Sample means = ForkMeans.sample(
+                baseline.stream().map(run -> run.sample().mean()).toList());
+        double ofFork = varianceOfForks(mine, baseline);
+        double ofForks = ofFork
+                * baseline.stream()
+                        .mapToDouble(run -> 1.0 / run.size())
+                        .average()
+                        .orElseThrow();
+        double betweenRuns = Math.max(0, means.variance() - ofForks);
+        // A candidate of fewer forks varies more than the runs before; one of more forks is not trusted more.
+        double ofCandidate = Math.max(means.variance(), betweenRuns + ofFork / mine.size());
+        double ofBaseline = Math.max(means.variance(), ofForks) / runs;
+        Difference difference =
+                new Difference(mine.sample().mean() - means.mean(), Math.sqrt(ofCandidate + ofBaseline), runs - 1.0);
+        return new Evidence(difference.estimate(), difference, "against " + runs + " earlier runs, each as one value");
+    }
+
+    /** Variance of one fork's log mean inside its run, over all runs; 0 where every run has a single fork. */
+    private static double varianceOfForks(ForkMeans mine, List<ForkMeans> baseline) {
+        double squares = 0;
+        int degreesOfFreedom = 0;
+        for (ForkMeans run : Stream.concat(Stream.of(mine), baseline.stream()).toList()) {
+            Sample sample = run.sample();
+            squares += sample.variance() * (sample.size() - 1);
+            degreesOfFreedom += sample.size() - 1;
+        }
+        return degreesOfFreedom == 0 ? 0 : squares / degreesOfFreedom;
+    }
+
+    private static String forks(int number) {
+        return number == 1 ? "1 fork" : number + " forks";
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Statistics: samples, and what their difference says.
+ *
+ * <p>A {@code Sample} is measured, {@code Welch} estimates a {@code Difference} of two, which has interval, p-value,
+ * equivalence and power. What a unit of evidence is, which difference matters and how a verdict is called is decided by those who
+ * ask, such as {@code core.benchmarks}. Distributions come from Apache Commons Statistics.
+ */
+@NullMarked
+package dev.tachograph.core.stats;
+
+import org.jspecify.annotations.NullMarked;
