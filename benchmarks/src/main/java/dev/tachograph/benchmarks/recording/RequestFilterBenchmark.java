@@ -1,4 +1,4 @@
-package dev.tachograph.benchmarks.client;
+package dev.tachograph.benchmarks.recording;
 
 import dev.tachograph.client.MetricRegistry;
 import dev.tachograph.client.ProductionMonitor;

@@ -1,4 +1,4 @@
-package dev.tachograph.benchmarks.client;
+package dev.tachograph.benchmarks.recording;
 
 import dev.tachograph.client.Measured;
 import dev.tachograph.client.Operation;

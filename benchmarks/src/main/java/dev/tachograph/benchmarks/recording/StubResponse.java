@@ -1,4 +1,4 @@
-package dev.tachograph.benchmarks.client;
+package dev.tachograph.benchmarks.recording;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;

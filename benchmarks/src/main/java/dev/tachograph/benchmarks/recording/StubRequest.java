@@ -1,4 +1,4 @@
-package dev.tachograph.benchmarks.client;
+package dev.tachograph.benchmarks.recording;
 
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package dev.tachograph.benchmarks.client;
+package dev.tachograph.benchmarks.recording;
 
 import java.lang.reflect.Proxy;
 
