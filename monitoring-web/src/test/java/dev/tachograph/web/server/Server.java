@@ -93,11 +93,6 @@ public final class Server implements AutoCloseable {
         return launch(directory, environment, "--nohazelcast", "--disablephonehome");
     }
 
-    /** As {@link #launchBare}, with another application beside the monitor. */
-    static Server launchWith(Path war, Path directory, Map<String, String> environment) {
-        return launch(directory, environment, "--nohazelcast", "--disablephonehome", "--deploy", war.toString());
-    }
-
     private static Server launch(Path directory, Map<String, String> environment, String... options) {
         int port = freePort();
         Path log = directory.resolve("server.log");

@@ -52,8 +52,7 @@ class WatchedApplicationIT {
 
     @Test
     void isMeasuredWithoutCodeOfItsOwn(@TempDir Path directory) throws IOException {
-        try (Server server = Server.launchWith(watched(directory), directory, Server.everySecond())) {
-            server.awaitReady();
+        try (Server server = Server.startWith(List.of(watched(directory)), directory, Server.everySecond())) {
             server.await("the application", "/watched/api/items/7", response -> response.statusCode() == 200);
             assertThat(status(server, "/watched/api/items/8")).isEqualTo(200);
             assertThat(status(server, "/watched/api/items/later")).isEqualTo(200);

@@ -14,7 +14,7 @@ import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
-import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.database.OnEveryDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,29 +36,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What core's ports promise, of every database alike. */
-abstract class StoresContract {
+class HistoryStoreIT extends OnEveryDatabase {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
     private static final Rollup FIGURES = new Rollup(3, 12.5, 1.0, 7.0, 7.0, 4.0, 6.7, 6.94);
     private static final Rollup NO_FIGURES = new Rollup(0, 0, null, null, null, null, null, null);
 
-    private Database database;
     private JpaHistoryStore store;
 
-    /** A database without any table. */
-    abstract Database emptyDatabase() throws Exception;
-
     @BeforeEach
-    void open() throws Exception {
-        database = emptyDatabase();
-        database.connect();
+    void openStore() {
         store = new JpaHistoryStore(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private static SeriesDefinition definition(String name, String... labels) {

@@ -7,37 +7,19 @@ import dev.tachograph.core.accounts.Role;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.JournalEntry;
 import dev.tachograph.persistence.accounts.JpaAccountStore;
-import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.database.OnEveryDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What the log of runs and the accounts promise, of every database alike. */
-abstract class RunsAndAccountsContract {
+class RunsAndAccountsIT extends OnEveryDatabase {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
-
-    private Database database;
-
-    /** A database without any table. */
-    abstract Database emptyDatabase() throws Exception;
-
-    @BeforeEach
-    void open() throws Exception {
-        database = emptyDatabase();
-        database.connect();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     @Nested
     class OfTheMonitorsRuns {

@@ -15,7 +15,7 @@ import dev.tachograph.core.alerting.Notification.Kind;
 import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.alerting.Transition;
 import dev.tachograph.core.history.HistoryUnavailableException;
-import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.database.OnEveryDatabase;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,31 +23,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the store of alerts promises, of every database alike. */
-abstract class AlertsContract {
+class AlertStoreIT extends OnEveryDatabase {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123Z");
 
-    private Database database;
     private JpaAlertStore store;
 
-    /** A database without any table. */
-    abstract Database emptyDatabase() throws Exception;
-
     @BeforeEach
-    void open() throws Exception {
-        database = emptyDatabase();
-        database.connect();
+    void openStore() {
         store = new JpaAlertStore(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private static Alert alert(String id, AlertState state, int minute) {

@@ -6,38 +6,26 @@ import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.SlowCall;
 import dev.tachograph.core.performance.SlowCallStore.Entry;
-import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.database.OnEveryDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the store of slow calls promises, of every database alike. */
-abstract class SlowCallsContract {
+class SlowCallsIT extends OnEveryDatabase {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final OperationKey SEARCH = new OperationKey("logs", OperationKind.OPERATION, "search");
     private static final OperationKey PAGE = new OperationKey("logs", OperationKind.REQUEST, "GET /é");
 
-    private Database database;
     private JpaSlowCallStore store;
 
-    /** A database without any table. */
-    abstract Database emptyDatabase() throws Exception;
-
     @BeforeEach
-    void open() throws Exception {
-        database = emptyDatabase();
-        database.connect();
+    void openStore() {
         store = new JpaSlowCallStore(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private static SlowCall call(int second, double seconds, @Nullable String exception) {
