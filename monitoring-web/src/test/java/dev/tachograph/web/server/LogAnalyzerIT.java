@@ -90,6 +90,21 @@ class LogAnalyzerIT {
     }
 
     @Test
+    void theMonitorsDocumentDescribesTheMonitorAlone() {
+        JsonNode document = server.json("/openapi");
+        assertThat(document.get("servers")).hasSize(1);
+        assertThat(document.at("/servers/0/url").asText()).isEqualTo("/");
+        assertThat(document.get("paths").fieldNames())
+                .toIterable()
+                .contains("/api/alerts", "/api/operations/{name}", "/metrics")
+                .doesNotContain("/api/search", "/api/workspaces");
+        assertThat(server.send(server.request("/openapi").header("Authorization", Server.basic()))
+                        .body())
+                .contains("openapi: 3.", "/api/alerts:");
+        assertThat(server.get("/openapi/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void everyKindOfOperationIsMeasured() {
         server.json("/logs/api/files/shop.log");
         server.json("/logs/api/files/shop.log/tail?lines=1");

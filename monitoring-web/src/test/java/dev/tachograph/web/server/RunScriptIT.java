@@ -21,12 +21,26 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** The command a newcomer types, in a checkout that is built and whose path has spaces. */
 class RunScriptIT extends BuiltCheckout {
 
     private static final Pattern PASSWORD = Pattern.compile("password +(\\S+)");
+
+    /** Its listener is in no archive. */
+    private static final String BROKEN_WEB_XML =
+            "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">"
+                    + "<listener><listener-class>no.such.Listener</listener-class></listener></web-app>";
+
+    private void archive(String name, String entry, String content) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(checkout.resolve(name)))) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     @Test
     void bashFindsNoMistakesInIt() throws Exception {
@@ -89,17 +103,24 @@ class RunScriptIT extends BuiltCheckout {
         }
     }
 
-    /** With the same data and another port: a check, and a start that is stopped while the server is being started. */
+    /** On another port: with the same data a check and a start are refused; with other data one is stopped while it starts. */
     private void anotherStartLeavesItAlone(Run first) throws Exception {
         Path unpacked = data.resolve("run/" + first.process.pid() + "/server/applications");
         assertThat(unpacked).isNotEmptyDirectory();
         List<Path> before = filesIn(data.resolve("run"));
-        Map<String, String> elsewhere = Map.of("MONITORING_PORT", Integer.toString(Server.freePort()));
-        assertThat(start(elsewhere, "--check").awaitEnd()).isZero();
+        String elsewhere = Integer.toString(Server.freePort());
+        for (List<String> options : List.of(List.of("--check"), List.<String>of())) {
+            Run refused = start(Map.of("MONITORING_PORT", elsewhere), options.toArray(String[]::new));
+            assertThat(refused.awaitEnd()).isEqualTo(3);
+            assertThat(refused.err())
+                    .contains("another server has the database")
+                    .contains("MONITORING_DATA_DIR");
+        }
         assertThat(filesIn(data.resolve("run"))).isEqualTo(before);
 
-        Run second = start(elsewhere);
-        Path pid = data.resolve("run/" + second.process.pid() + "/server.pid");
+        Path otherData = directory.resolve("other data");
+        Run second = start(Map.of("MONITORING_PORT", elsewhere, "MONITORING_DATA_DIR", otherData.toString()));
+        Path pid = otherData.resolve("run/" + second.process.pid() + "/server.pid");
         // The script writes it right after the server was started.
         String server = Waiting.until(
                 "the server of the second start",
@@ -109,7 +130,6 @@ class RunScriptIT extends BuiltCheckout {
         assertThat(second.signal("TERM")).isZero();
         assertThat(second.err()).contains("Stopped.");
         assertThat(ProcessHandle.of(Long.parseLong(server))).isEmpty();
-        assertThat(filesIn(data.resolve("run"))).containsAll(before);
     }
 
     private static List<Path> filesIn(Path place) throws IOException {
@@ -120,9 +140,14 @@ class RunScriptIT extends BuiltCheckout {
 
     /** Through the commands that are written before the boot; a bare server listens on every address. */
     @Test
-    void listensOnTheGivenAddressOnly() throws Exception {
-        Run run = start(Map.of("MONITORING_HOST", "127.0.0.2", "MONITORING_ADMIN_PASSWORD", Server.PASSWORD));
+    void listensOnTheGivenAddressOnlyAndSaysWhatIsNotDeployed() throws Exception {
+        archive("boom.war", "WEB-INF/web.xml", BROKEN_WEB_XML);
+        Run run = start(
+                Map.of("MONITORING_HOST", "127.0.0.2", "MONITORING_ADMIN_PASSWORD", Server.PASSWORD),
+                "--deploy",
+                "boom.war");
         run.awaitReady();
+        Waiting.until("the word", Duration.ofSeconds(30), run::err, text -> text.contains("boom.war was not deployed"));
         assertThat(run.err()).contains("http://127.0.0.2:" + port + "/");
         try (Socket there = new Socket("127.0.0.2", port)) {
             assertThat(there.isConnected()).isTrue();

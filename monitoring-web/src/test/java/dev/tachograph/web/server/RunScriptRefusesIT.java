@@ -66,6 +66,16 @@ class RunScriptRefusesIT extends BuiltCheckout {
     }
 
     @Test
+    void whoAsksForHelpGetsIt() throws Exception {
+        Run run = start("--help");
+        assertThat(run.awaitEnd()).isZero();
+        assertThat(run.out())
+                .contains("./run --deploy FILE.war")
+                .contains("Exit codes")
+                .doesNotContain("set -e");
+    }
+
+    @Test
     void anUnknownOptionEndsWithTwo() throws Exception {
         Run run = start("--chekc");
         assertThat(run.awaitEnd()).isEqualTo(2);
@@ -74,11 +84,13 @@ class RunScriptRefusesIT extends BuiltCheckout {
 
     @Test
     void anApplicationThatCannotBeDeployedEndsWithTwoAndSaysWhy() throws Exception {
-        Files.writeString(checkout.resolve("ROOT.war"), "");
-        Files.writeString(checkout.resolve("shop.ear"), "");
-        Files.writeString(checkout.resolve("log-analyzer.war"), "");
+        Files.writeString(checkout.resolve("broken.war"), "text");
+        for (String name : List.of("ROOT.war", "shop.ear", "log-analyzer.war")) {
+            Files.writeString(checkout.resolve(name), "PK");
+        }
         Map<String, String> words = Map.of(
                 "absent.war", "no such file",
+                "broken.war", "is no archive",
                 "shop.ear", "has to end in .war",
                 "ROOT.war", "where Tachograph is",
                 "log-analyzer.war", "--no-example");
