@@ -11,7 +11,6 @@ import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.alerting.AlertChanged;
 import dev.tachograph.ejb.collection.CallsReported;
 import dev.tachograph.ejb.collection.ErrorsReported;
-import dev.tachograph.ejb.settings.DataDirectory;
 import dev.tachograph.ejb.stages.StageFailed;
 import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
@@ -19,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,12 +67,10 @@ public class Reports {
     }
 
     private @Nullable Tracker open(String dsn) {
-        Path data = settings.server().dataDir();
+        Path directory = settings.server().dataDir().resolve(DIRECTORY).toAbsolutePath();
         try {
-            DataDirectory.ensure(data);
-            return new SentryTracker(
-                    dsn, settings.sentry(), release(), data.resolve(DIRECTORY).toAbsolutePath(), clock);
-        } catch (IOException | RuntimeException e) {
+            return new SentryTracker(dsn, settings.sentry(), release(), directory, clock);
+        } catch (RuntimeException e) {
             // Without what it says, which may be the address itself.
             LOG.log(
                     Level.WARNING,
