@@ -2,10 +2,6 @@ package dev.tachograph.ejb.sentry;
 
 import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.client.snapshot.ThrownSnapshot;
-import dev.tachograph.core.alerting.Alert;
-import dev.tachograph.core.alerting.AlertState;
-import dev.tachograph.core.alerting.Severity;
-import dev.tachograph.core.alerting.Transition;
 import dev.tachograph.core.settings.SentrySettings;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.alerting.AlertChanged;
@@ -21,9 +17,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +42,7 @@ public class Reports {
     @Inject
     private Clock clock;
 
+    private final AlertReports alerts = new AlertReports();
     private volatile @Nullable Tracker tracker;
 
     void start(@Observes StageTimers.Starting event, Stages stages) {
@@ -127,33 +121,10 @@ public class Reports {
         }
     }
 
-    /** Those that begin to fire or get worse; an end is no news that needs somebody. */
     void alert(@ObservesAsync AlertChanged changed) {
         Tracker open = tracker;
-        Transition transition = changed.transition();
-        boolean begins = transition.from() != AlertState.FIRING;
-        if (open != null
-                && transition.to() == AlertState.FIRING
-                && (begins || transition.severity() == Severity.CRITICAL)) {
-            open.message(message(changed.alert(), transition));
+        if (open != null) {
+            alerts.of(changed, settings.sentry().sendMessages()).ifPresent(open::message);
         }
-    }
-
-    private static MessageReport message(Alert alert, Transition transition) {
-        Map<String, String> tags = new TreeMap<>(alert.labels());
-        // By default the name of the machine.
-        tags.remove(Alert.INSTANCE);
-        tags.put("rule", alert.rule());
-        tags.put("kind", "alert");
-        List<String> fingerprint =
-                List.of("alert", alert.rule(), transition.severity().name(), tags.toString());
-        return new MessageReport(
-                transition.severity() == Severity.CRITICAL
-                        ? MessageReport.Severity.ERROR
-                        : MessageReport.Severity.WARNING,
-                transition.why(),
-                transition.at().toEpochMilli(),
-                fingerprint,
-                tags);
     }
 }
