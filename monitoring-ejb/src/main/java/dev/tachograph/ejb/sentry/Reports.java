@@ -7,6 +7,7 @@ import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.alerting.AlertChanged;
 import dev.tachograph.ejb.collection.CallsReported;
 import dev.tachograph.ejb.collection.ErrorsReported;
+import dev.tachograph.ejb.failures.RequestFailed;
 import dev.tachograph.ejb.stages.StageFailed;
 import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -109,15 +111,18 @@ public class Reports {
     }
 
     void failure(@ObservesAsync StageFailed failed) {
+        ownError("stage", failed.stage(), failed.at(), failed.failure());
+    }
+
+    void failure(@ObservesAsync RequestFailed failed) {
+        ownError("request", "web", failed.at(), failed.failure());
+    }
+
+    private void ownError(String kind, String name, Instant at, Throwable failure) {
         Tracker open = tracker;
         if (open != null) {
-            open.error(new ErrorReport(
-                    ErrorReport.MONITOR,
-                    "stage",
-                    failed.stage(),
-                    failed.at().toEpochMilli(),
-                    1,
-                    ThrownSnapshot.of(failed.failure())));
+            open.error(
+                    new ErrorReport(ErrorReport.MONITOR, kind, name, at.toEpochMilli(), 1, ThrownSnapshot.of(failure)));
         }
     }
 
