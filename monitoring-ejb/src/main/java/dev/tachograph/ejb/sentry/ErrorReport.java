@@ -29,6 +29,10 @@ record ErrorReport(
                 application, error.kind(), error.name(), error.lastEpochMillis(), error.count(), error.thrown());
     }
 
+    ErrorReport withCount(long newCount) {
+        return new ErrorReport(application, kind, name, lastEpochMillis, newCount, thrown);
+    }
+
     /**
      * What makes two errors the same: application, operation, class and topmost frames; without lines, which move with every
      * release, and without the message, which may differ each time.
