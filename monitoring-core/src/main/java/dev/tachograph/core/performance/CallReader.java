@@ -64,21 +64,17 @@ final class CallReader {
         }
     }
 
-    /**
-     * The increases of a counter. One that nothing precedes within an hour counts whole: a counter comes into being with the
-     * first error, and is sampled at each look from then on.
-     */
+    /** The increases of a counter, whose total before the first one was recorded, too. */
     private void errors(Series series, ScalarSamples totals, Tallies tallies) {
         LongFunction<Tally> byTime = tallies.of(series);
-        double before = 0;
-        for (int i = 0; i < totals.size(); i++) {
+        for (int i = Math.max(1, totals.firstAtOrAfter(stretch.from().toEpochMilli())); i < totals.size(); i++) {
+            double before = totals.value(i - 1);
             double total = totals.value(i);
             // A total that went down means that its source began anew.
             double increase = total >= before ? total - before : total;
-            if (totals.time(i) >= stretch.from().toEpochMilli()) {
+            if (increase > 0) {
                 byTime.apply(totals.time(i)).fail(totals.time(i), increase);
             }
-            before = total;
         }
     }
 

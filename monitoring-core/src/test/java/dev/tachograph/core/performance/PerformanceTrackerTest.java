@@ -156,8 +156,9 @@ class PerformanceTrackerTest {
         }
 
         @Test
-        void errorsOfAnOperationAreThoseOfItsCounterFromTheFirstOneOn() {
+        void errorsOfAnOperationAreTheIncreasesOfItsCounters() {
             calls("a", "x", NOON.plusSeconds(10), times(25, 0.1));
+            errors("x", "java.io.IOException", NOON.plusSeconds(1), 0);
             errors("x", "java.io.IOException", NOON.plusSeconds(10), 1);
             errors("x", "java.io.IOException", NOON.plusSeconds(20), 3);
             errors("x", "a.B", NOON.minusSeconds(10), 7);
@@ -268,8 +269,10 @@ class PerformanceTrackerTest {
         @Test
         void errorsAreCountedByClass() {
             calls("a", "search_operation", NOON.plusSeconds(10), times(9, 0.1));
+            errors("search_operation", "java.io.IOException", NOON, 0);
             errors("search_operation", "java.io.IOException", NOON.plusSeconds(10), 2);
-            errors("search_operation", "a.B", NOON.plusSeconds(10), 3);
+            errors("search_operation", "a.B", NOON, 4);
+            errors("search_operation", "a.B", NOON.plusSeconds(10), 7);
             assertThat(data(NOON, NOW, 5).errors())
                     .containsExactly(new ErrorClass("a.B", 3), new ErrorClass("java.io.IOException", 2));
         }

@@ -84,6 +84,7 @@ public final class RecordedOperations {
         ExponentialHistogram histogram = recording.histogram();
         if (histogram == null) {
             ScalarSamples samples = new ScalarSamples();
+            samples.add(recording.time() - 1, 0);
             samples.add(recording.time(), recording.value());
             return samples;
         }
