@@ -8,6 +8,7 @@ import java.util.List;
  * All that is known of one operation over a range.
  *
  * @param from as of {@link PerformanceData}
+ * @param to as of {@link PerformanceData}
  * @param resolution as of {@link PerformanceData}
  * @param complete false when the store did not answer and only what is in memory is counted
  * @param performance its figures over the whole range

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param from start of what was read, inclusive: that of the range, or of the hour or UTC day it falls into when rollups
  *     were read
- * @param to end of the range, exclusive, now at the latest
+ * @param to end of what was read, exclusive, now at the latest: that of the range, or of the hour or UTC day it falls into
  * @param resolution what was read; percentiles are known only from {@code DETAIL}
  * @param complete false when the store did not answer and only what is in memory is counted
  * @param operations those with a call in the range, the one with the most time first

@@ -13,8 +13,8 @@ import dev.tachograph.core.history.Point;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.OperationKey;
-import dev.tachograph.core.performance.OperationPoint;
 import dev.tachograph.core.performance.PerformanceData;
+import dev.tachograph.core.performance.PerformanceHistory;
 import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.Settings;
@@ -30,7 +30,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,10 +127,13 @@ public class MonitoringDashboard {
         return tracker.operations(Map.of("application", application), from, to, clock.instant());
     }
 
-    /** The histories of operations in [from, to), for small pictures of them; one without a look in the range is left out. */
-    public Map<OperationKey, List<OperationPoint>> operationHistories(
-            Collection<OperationKey> operations, Instant from, Instant to, int points) {
-        return tracker.histories(operations, from, to, points, clock.instant());
+    /**
+     * As {@link #operations(Instant, Instant)}, with the history of each in at most {@code points} points.
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public PerformanceHistory operationHistories(Instant from, Instant to, int points) {
+        return tracker.histories(from, to, points, clock.instant());
     }
 
     /**

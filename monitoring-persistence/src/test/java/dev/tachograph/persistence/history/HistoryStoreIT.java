@@ -271,6 +271,10 @@ class HistoryStoreIT extends OnEveryDatabase {
             assertThat(store.rollups(Resolution.HOURS, heap, ONE, three))
                     .extracting(StoredRollup::start)
                     .containsExactly(ONE, NOON.plus(Duration.ofHours(2)));
+            assertThat(store.rollups(Resolution.HOURS, List.of(heap, cpu), ONE, three))
+                    .hasSize(4);
+            assertThat(store.count(Resolution.DETAIL, List.of(heap), NOON, three))
+                    .isEqualTo(3);
         }
 
         @Test

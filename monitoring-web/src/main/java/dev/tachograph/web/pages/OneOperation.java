@@ -112,6 +112,11 @@ public class OneOperation {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** After how many seconds there is something new to see. */
+    public long getRefreshSeconds() {
+        return range.refreshSeconds();
+    }
+
     public String getRangeQuery() {
         return range.query();
     }
