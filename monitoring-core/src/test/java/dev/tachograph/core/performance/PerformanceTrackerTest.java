@@ -281,7 +281,7 @@ class PerformanceTrackerTest {
         void itsSlowestCallsAreThere() {
             calls("a", "search_operation", NOON.plusSeconds(10), 0.1);
             SlowCall call = new SlowCall(NOON.plusSeconds(5), 0.1, null, Map.of());
-            slowCalls.report(SEARCH, call);
+            slowCalls.report(SEARCH, NOON.plusSeconds(10), call);
             assertThat(data(NOON, NOW, 5).slowestCalls()).containsExactly(call);
         }
 
