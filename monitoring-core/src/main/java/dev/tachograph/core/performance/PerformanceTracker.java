@@ -1,13 +1,14 @@
 package dev.tachograph.core.performance;
 
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +88,13 @@ public final class PerformanceTracker {
      *
      * @return empty when there is no such operation in the history, whatever the range
      * @throws IllegalArgumentException if the range is empty or {@code points} is not positive
+     * @throws HistoryUnavailableException if it is not in memory and the store is away
      */
     public Optional<OperationData> operation(OperationKey key, Instant from, Instant to, int points, Instant now) {
         requirePositive(points);
         CallSeries series = CallSeries.all(reader).of(key);
         if (series.isEmpty()) {
+            requireComplete(series);
             return Optional.empty();
         }
         List<Series> all =
@@ -150,11 +153,26 @@ public final class PerformanceTracker {
         }
     }
 
-    /** The operations of that name in the history, of every application and kind; sorted. */
+    /**
+     * The operations of that name in the history, of every application and kind; sorted.
+     *
+     * @throws HistoryUnavailableException if none is in memory and the store is away
+     */
     public List<OperationKey> named(String name) {
-        return CallSeries.all(reader).keys().stream()
-                .filter(key -> key.name().equals(name))
-                .toList();
+        CallSeries series = CallSeries.all(reader);
+        List<OperationKey> named =
+                series.keys().stream().filter(key -> key.name().equals(name)).toList();
+        if (named.isEmpty()) {
+            requireComplete(series);
+        }
+        return named;
+    }
+
+    /** That something is not in memory does not say that there is no such thing. */
+    private static void requireComplete(CallSeries series) {
+        if (!series.complete()) {
+            throw new HistoryUnavailableException("operations are known from memory alone", null);
+        }
     }
 
     private static LongFunction<Tally> always(Tally tally) {
@@ -182,20 +200,14 @@ public final class PerformanceTracker {
     }
 
     private static CallTotals total(Map<OperationKey, Tally> tallies, Stretch stretch) {
-        Collection<Tally> all = tallies.values();
-        long calls = all.stream().mapToLong(Tally::calls).sum();
-        long errors = all.stream().mapToLong(Tally::errors).sum();
+        Map<OperationKind, List<Tally>> byKind = new EnumMap<>(OperationKind.class);
+        tallies.forEach((key, tally) ->
+                byKind.computeIfAbsent(key.kind(), any -> new ArrayList<>()).add(tally));
         Tally requests = new Tally();
-        tallies.forEach((key, tally) -> {
-            if (key.kind() == OperationKind.REQUEST) {
-                requests.add(tally);
-            }
-        });
-        return new CallTotals(
-                calls,
-                errors,
-                calls == 0 ? null : (Double) ((double) errors / calls),
-                requests.calls(),
+        byKind.getOrDefault(OperationKind.REQUEST, List.of()).forEach(requests::add);
+        return CallTotals.of(
+                CallCount.of(byKind.getOrDefault(OperationKind.REQUEST, List.of())),
+                CallCount.of(byKind.getOrDefault(OperationKind.OPERATION, List.of())),
                 requests.calls() / stretch.seconds(),
                 requests.p95());
     }

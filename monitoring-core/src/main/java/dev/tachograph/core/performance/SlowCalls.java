@@ -25,6 +25,9 @@ public final class SlowCalls {
     /** Half an hour of 150 operations, a look every 10 s: some 10 MB. */
     static final int MOST_PENDING = 27_000;
 
+    /** In one transaction. */
+    private static final int STORED_AT_ONCE = 1_000;
+
     /** How long every interval keeps its slowest call; of what is older, every minute does. */
     static final Duration EVERY_INTERVAL = Duration.ofHours(6);
 
@@ -69,16 +72,17 @@ public final class SlowCalls {
      * @return how many were stored
      */
     public int flush() {
-        List<SlowCallStore.Entry> taken = taken();
-        if (!taken.isEmpty()) {
-            store.store(taken);
-            forget(taken);
+        int stored = 0;
+        for (List<SlowCallStore.Entry> oldest = oldest(); !oldest.isEmpty(); oldest = oldest()) {
+            store.store(oldest);
+            forget(oldest);
+            stored += oldest.size();
         }
-        return taken.size();
+        return stored;
     }
 
-    private synchronized List<SlowCallStore.Entry> taken() {
-        return List.copyOf(pending.values());
+    private synchronized List<SlowCallStore.Entry> oldest() {
+        return pending.values().stream().limit(STORED_AT_ONCE).toList();
     }
 
     private synchronized void forget(List<SlowCallStore.Entry> stored) {

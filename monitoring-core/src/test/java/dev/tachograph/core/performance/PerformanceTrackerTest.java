@@ -149,7 +149,7 @@ class PerformanceTrackerTest {
                 assertThat(page.errors()).isEqualTo(5);
                 assertThat(page.errorRatio()).isEqualTo(0.125);
             });
-            assertThat(data.total().requests()).isEqualTo(40);
+            assertThat(data.total().requests()).isEqualTo(new CallCount(40, 5, 0.125));
             assertThat(data.total().requestsPerSecond()).isCloseTo(40 / 300.0, within(1e-12));
             assertThat(data.total().requestP95Seconds()).isCloseTo(0.1, within(0.0022));
         }

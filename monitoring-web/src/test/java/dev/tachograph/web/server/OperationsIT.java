@@ -45,7 +45,10 @@ class OperationsIT {
         assertThat(first.at("/verdict/words").asText())
                 .isEqualTo("mean 620 ms over 34 calls in 30 min is 24 % over the baseline of 500 ms");
         assertThat(first.at("/baseline/meanSeconds").asDouble()).isEqualTo(0.5);
-        assertThat(data.at("/total/requests").asLong()).isEqualTo(100);
+        assertThat(data.at("/total/requests/calls").asLong()).isEqualTo(100);
+        assertThat(data.at("/total/operations/errors").asLong()).isEqualTo(3);
+        assertThat(data.at("/total/errorRatio").asDouble()).isEqualTo(0.1);
+        assertThat(data.at("/total/errorRatioOf").asText()).isEqualTo("REQUEST");
 
         assertThat(server.json("/api/operations?from=-30m&application=shop").at("/operations"))
                 .hasSize(1);
