@@ -10,7 +10,7 @@ import java.util.List;
  * @param from as of {@link PerformanceData}
  * @param to as of {@link PerformanceData}
  * @param resolution as of {@link PerformanceData}
- * @param complete false when the store did not answer and only what is in memory is counted
+ * @param complete as of {@link PerformanceData}
  * @param performance its figures over the whole range
  * @param points its history, oldest first; a step without a look at its registry has no point
  * @param slowestCalls the slowest one of each interval between two looks, after six hours of each minute, at most 50,

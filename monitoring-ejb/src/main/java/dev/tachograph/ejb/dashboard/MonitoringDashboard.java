@@ -7,6 +7,7 @@ import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
@@ -29,6 +30,7 @@ import dev.tachograph.persistence.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ import java.util.Optional;
 public class MonitoringDashboard {
 
     private static final int ALERTS_SHOWN = 200;
+    private static final int OPERATIONS_SHOWN = 5;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     @Inject
     private Settings settings;
@@ -90,11 +94,26 @@ public class MonitoringDashboard {
     }
 
     /**
-     * All the overview shows in [from, to), each line with at most {@code points} points.
+     * All the overview shows in [from, to), each line with at most {@code points} points. Operations are those of the last
+     * hour whatever the range, so that a page that asks again and again stays cheap.
      *
      * @throws IllegalArgumentException if the range is empty
      */
     public DashboardData data(Instant from, Instant to, int points) {
+        Instant now = clock.instant();
+        return data(from, to, points, operations(now.minus(HOUR), now).busiest(OPERATIONS_SHOWN));
+    }
+
+    /**
+     * All a report says of [from, to): as {@link #data}, with every operation of the range.
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public DashboardData reportData(Instant from, Instant to, int points) {
+        return data(from, to, points, operations(from, to));
+    }
+
+    private DashboardData data(Instant from, Instant to, int points, PerformanceData operations) {
         Charts charts = new Charts(reader, settings.server().instance());
         List<Interruption> inRange = interruptions.newest().stream()
                 .filter(interruption -> interruption.overlaps(from, to))
@@ -104,13 +123,13 @@ public class MonitoringDashboard {
         return new DashboardData(
                 from,
                 to,
-                charts.complete() && alerts.complete(),
+                charts.complete() && alerts.complete() && operations.complete(),
                 health(),
                 systemMetrics(),
                 filled,
                 inRange,
                 alerts.alerts(),
-                operations(from, to));
+                operations);
     }
 
     /**
@@ -141,12 +160,17 @@ public class MonitoringDashboard {
      * history holds no such operation.
      *
      * @throws IllegalArgumentException if the range is empty
+     * @throws HistoryUnavailableException if it is not in memory and the database is away
      */
     public Optional<OperationData> operation(OperationKey operation, Instant from, Instant to, int points) {
         return tracker.operation(operation, from, to, points, clock.instant());
     }
 
-    /** The operations of that name, of every application and kind; sorted. */
+    /**
+     * The operations of that name, of every application and kind; sorted.
+     *
+     * @throws HistoryUnavailableException if none is in memory and the database is away
+     */
     public List<OperationKey> operationsNamed(String name) {
         return tracker.named(name);
     }
