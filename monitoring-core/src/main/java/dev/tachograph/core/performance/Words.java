@@ -18,7 +18,12 @@ final class Words {
     }
 
     static String calls(long calls) {
-        return calls == 0 ? "no calls" : calls == 1 ? "1 call" : calls + " calls";
+        return calls == 0 ? "no calls" : count(calls, "call");
+    }
+
+    /** {@code 1 request}, {@code 40 requests}. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** In the largest unit that leaves a number above one: {@code 5 min}, {@code 24 h}, {@code 7 days}. */

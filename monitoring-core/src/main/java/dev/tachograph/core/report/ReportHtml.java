@@ -96,8 +96,9 @@ final class ReportHtml {
         html.append("</section>\n");
         if (!data.complete()) {
             html.append(
-                    "<p class=\"notice\"><strong>Incomplete:</strong> the stored history could not be read when this report was");
-            html.append(" made. It holds only what was in memory. Make it again when the database is back.</p>\n");
+                    "<p class=\"notice\"><strong>Incomplete:</strong> some of the stored history could not be read when this report");
+            html.append(
+                    " was made, because the database was away or a stored block is damaged. It holds the rest.</p>\n");
         }
     }
 
@@ -132,7 +133,8 @@ final class ReportHtml {
             return;
         }
         if (operations.resolution() != Resolution.DETAIL) {
-            html.append("<p class=\"quiet\">Read from hours or days, whose percentiles do not merge.</p>\n");
+            html.append("<p class=\"quiet\">Read from whole hours or days, ").append(time(operations.from()));
+            html.append(" to ").append(time(operations.to())).append(", whose percentiles do not merge.</p>\n");
         }
         tableHead(
                 "Operations, the most time first",

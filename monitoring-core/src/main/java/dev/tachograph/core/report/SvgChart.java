@@ -64,9 +64,7 @@ public final class SvgChart {
                 .append(WIDTH)
                 .append(' ')
                 .append(HEIGHT);
-        svg.append("\" aria-label=\"")
-                .append(escape(chart.title()))
-                .append(" over time; the figures are in the table\">");
+        svg.append("\" aria-label=\"").append(escape(chart.title())).append(" over time\">");
         valueAxis();
         timeAxis();
         for (Interruption interruption : interruptions) {

@@ -18,11 +18,14 @@ import dev.tachograph.core.alerting.AlertState;
 import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.json.Json;
 import dev.tachograph.core.performance.Baseline;
 import dev.tachograph.core.performance.BaselineVerdict;
+import dev.tachograph.core.performance.CallTotals;
 import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.OperationPerformance;
+import dev.tachograph.core.performance.PerformanceData;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -143,9 +146,8 @@ class MonitoringReportTest {
                     .contains("Nothing was recorded in this range");
         }
 
-        @Test
-        void listsOperationsWithTheirVerdicts() {
-            OperationPerformance search = new OperationPerformance(
+        private OperationPerformance search() {
+            return new OperationPerformance(
                     "logs & more",
                     OperationKind.OPERATION,
                     "search<b>",
@@ -161,8 +163,12 @@ class MonitoringReportTest {
                     21.08,
                     new Baseline(0.5, Baseline.Source.BUILT_IN),
                     new BaselineVerdict(BaselineVerdict.State.WARNING, "mean 620 ms is 24 % over"));
+        }
+
+        @Test
+        void listsOperationsWithTheirVerdicts() {
             DashboardData data = new DashboardData(
-                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search));
+                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search()));
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .containsSubsequence(
                             "<h2>Operations</h2>",
@@ -172,6 +178,21 @@ class MonitoringReportTest {
                             "<td>600\u00a0ms</td><td>900\u00a0ms</td><td>\u2013</td>",
                             "\u25b2 Warning: mean 620 ms is 24 % over");
             assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No call of an application ended");
+        }
+
+        @Test
+        void saysOfWhichWholeHoursOperationsAre() {
+            PerformanceData hours = new PerformanceData(
+                    FROM.minusSeconds(60),
+                    TO,
+                    Resolution.HOURS,
+                    true,
+                    CallTotals.NONE,
+                    operations(search()).operations());
+            DashboardData data =
+                    new DashboardData(FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), hours);
+            assertThat(MonitoringReport.html(data, self("demo"), TO))
+                    .contains("Read from whole hours or days, <time datetime=\"" + FROM.minusSeconds(60) + "\">");
         }
 
         @Test

@@ -38,18 +38,20 @@ public class Performance {
 
     @Produces
     @Singleton
-    ReadingSource errorRate(PerformanceTracker tracker, Settings settings) {
-        return sources(tracker, settings).errorRate();
+    PerformanceSources sources(PerformanceTracker tracker, Settings settings) {
+        return new PerformanceSources(
+                tracker, settings.alerts(), settings.server().instance());
     }
 
     @Produces
     @Singleton
-    ReadingSource overBaseline(PerformanceTracker tracker, Settings settings) {
-        return sources(tracker, settings).overBaseline();
+    ReadingSource errorRate(PerformanceSources sources) {
+        return sources.errorRate();
     }
 
-    private static PerformanceSources sources(PerformanceTracker tracker, Settings settings) {
-        return new PerformanceSources(
-                tracker, settings.alerts(), settings.server().instance());
+    @Produces
+    @Singleton
+    ReadingSource overBaseline(PerformanceSources sources) {
+        return sources.overBaseline();
     }
 }

@@ -268,9 +268,12 @@ class HistoryStoreIT extends OnEveryDatabase {
                     .extracting(block -> (int) block.detail()[0])
                     .containsExactly(0, 1, 2, 3);
             assertThat(store.detail(List.of(), NOON, three)).isEmpty();
-            assertThat(store.rollups(Resolution.HOURS, heap, ONE, three))
+            Instant two = NOON.plus(Duration.ofHours(2));
+            assertThat(store.rollups(Resolution.HOURS, List.of(heap, cpu), ONE, three))
                     .extracting(StoredRollup::start)
-                    .containsExactly(ONE, NOON.plus(Duration.ofHours(2)));
+                    .containsExactly(ONE, ONE, two, two);
+            assertThat(store.count(Resolution.DETAIL, List.of(heap), NOON, three))
+                    .isEqualTo(3);
         }
 
         @Test

@@ -33,7 +33,7 @@ class SlowCallsIT extends OnEveryDatabase {
     }
 
     private static Entry entry(String instance, OperationKey operation, SlowCall call) {
-        return new Entry(instance, operation, call);
+        return new Entry(instance, operation, call.startedAt().plusSeconds(5), call);
     }
 
     private List<SlowCall> all(OperationKey operation) {
@@ -52,10 +52,33 @@ class SlowCallsIT extends OnEveryDatabase {
     }
 
     @Test
-    void aMinuteKeepsItsSlowestOfEachInstance() {
-        store.store(List.of(entry("a", SEARCH, call(0, 1, null)), entry("b", SEARCH, call(1, 3, null))));
-        store.store(List.of(entry("a", SEARCH, call(2, 0.5, null)), entry("b", SEARCH, call(3, 4, "x.Y"))));
-        assertThat(all(SEARCH)).containsExactly(call(3, 4, "x.Y"), call(0, 1, null));
+    void aLongCallIsFoundByItsEnd() {
+        SlowCall long1 = call(-600, 605, null);
+        store.store(List.of(new Entry("a", SEARCH, NOON.plusSeconds(5), long1)));
+        assertThat(all(SEARCH)).containsExactly(long1);
+    }
+
+    @Test
+    void thinnedAMinuteKeepsItsSlowestOfEachOperationAndInstance() {
+        SlowCall first = call(0, 2, null);
+        SlowCall second = call(10, 3, null);
+        SlowCall asSlow = call(20, 3, null);
+        SlowCall nextMinute = call(57, 1, null);
+        SlowCall late = call(130, 1, null);
+        SlowCall later = call(140, 2, null);
+        store.store(List.of(
+                entry("a", SEARCH, first),
+                entry("a", SEARCH, second),
+                entry("a", SEARCH, asSlow),
+                entry("b", SEARCH, first),
+                entry("a", PAGE, first),
+                entry("a", SEARCH, nextMinute),
+                entry("a", SEARCH, late),
+                entry("a", SEARCH, later)));
+        assertThat(store.thin(NOON, NOON.plusSeconds(120))).isEqualTo(2);
+        assertThat(all(SEARCH)).containsExactlyInAnyOrder(second, first, nextMinute, late, later);
+        assertThat(all(PAGE)).containsExactly(first);
+        assertThat(store.thin(NOON, NOON.plusSeconds(120))).isZero();
     }
 
     @Test

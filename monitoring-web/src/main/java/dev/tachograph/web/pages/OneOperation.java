@@ -1,5 +1,6 @@
 package dev.tachograph.web.pages;
 
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.performance.ErrorClass;
 import dev.tachograph.core.performance.OperationData;
@@ -43,6 +44,7 @@ public class OneOperation {
     private OperationKey key;
     private PageRange range;
     private @Nullable OperationData data;
+    private boolean away;
 
     @PostConstruct
     void load() {
@@ -57,7 +59,11 @@ public class OneOperation {
                 request.getParameter("to"),
                 Quick.HOUR,
                 now);
-        data = dashboard.operation(key, range.from(), range.to(), POINTS).orElse(null);
+        try {
+            data = dashboard.operation(key, range.from(), range.to(), POINTS).orElse(null);
+        } catch (HistoryUnavailableException notInMemory) {
+            away = true;
+        }
     }
 
     private String parameter(String name) {
@@ -67,6 +73,11 @@ public class OneOperation {
     /** Whether the history holds such an operation. */
     public boolean isKnown() {
         return data != null;
+    }
+
+    /** Whether nobody can say if there is such an operation, because the database is away. */
+    public boolean isAway() {
+        return away;
     }
 
     private OperationData known() {
@@ -110,6 +121,11 @@ public class OneOperation {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** After how many seconds there is something new to see. */
+    public long getRefreshSeconds() {
+        return range.refreshSeconds();
     }
 
     public String getRangeQuery() {

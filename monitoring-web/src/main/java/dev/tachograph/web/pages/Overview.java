@@ -26,8 +26,6 @@ public class Overview {
     /** Enough for a sparkline of 120 units. */
     private static final int SPARK_POINTS = 120;
 
-    private static final int MOST_OPERATIONS = 5;
-
     private static final DateTimeFormatter FIELD =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -101,7 +99,6 @@ public class Overview {
     /** The operations of the last hour with the most time. */
     public List<OperationRow> getOperations() {
         return lastHour.operations().operations().stream()
-                .limit(MOST_OPERATIONS)
                 .map(operation -> OperationRow.of(operation, "1h"))
                 .toList();
     }
