@@ -136,6 +136,40 @@ class MeasureTest {
         assertThat(inFlight()).isZero();
     }
 
+    /** Whether a call that has begun can end decides the last frame that fits, so the recursion begins at many depths. */
+    @Test
+    void nothingIsInFlightAfterTheStackOverflowed() throws Exception {
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    for (int depth = 0; depth < 60; depth++) {
+                        int frames = depth;
+                        catchThrowable(() -> under(frames, this::measuresItself));
+                    }
+                },
+                "small stack",
+                300_000);
+        thread.start();
+        thread.join();
+        assertThat(durations().count()).isPositive();
+        assertThat(inFlight()).isZero();
+    }
+
+    private void measuresItself() {
+        monitor.<Integer, RuntimeException>measure("search", () -> {
+            measuresItself();
+            return 1;
+        });
+    }
+
+    private static void under(int frames, Runnable work) {
+        if (frames == 0) {
+            work.run();
+        } else {
+            under(frames - 1, work);
+        }
+    }
+
     @Test
     void aNameThatIsNoneOrOneTooManyRunsUnmeasured() {
         for (String name : new String[] {null, "", " ", "x".repeat(2000), "a\0b"}) {
