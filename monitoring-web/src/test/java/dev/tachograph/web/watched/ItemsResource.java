@@ -19,9 +19,13 @@ public class ItemsResource {
     @EJB
     private Clerk clerk;
 
+    @Inject
+    private Basket basket;
+
     @GET
     @Path("{id: [0-9]{1,9}}")
     public String item(@PathParam("id") String id) {
+        basket.add(id);
         return clerk.greet() + " " + finder.find(id);
     }
 
