@@ -76,6 +76,9 @@ class WatchedApplicationIT {
             server.await("the application", "/watched/api/items/7", response -> response.statusCode() == 200);
             server.await("the other one", "/unwatched/api/items/7", response -> response.statusCode() == 200);
             assertThat(status(server, "/watched/api/items/8")).isEqualTo(200);
+            assertThat(status(server, "/watched/forward")).isEqualTo(200);
+            assertThat(status(server, "/watched/api/items/7/parts")).isEqualTo(200);
+            assertThat(status(server, "/watched/api/parts")).isEqualTo(200);
             assertThat(status(server, "/watched/api/items/later")).isEqualTo(200);
             assertThat(status(server, "/watched/api/items/fails")).isEqualTo(500);
             assertThat(status(server, "/watched/api/nothing")).isEqualTo(404);
@@ -86,12 +89,14 @@ class WatchedApplicationIT {
             server.awaitJson(
                     "all requests, stored",
                     series("http_request_duration_seconds"),
-                    found -> found.get("series").size() == 7
+                    found -> found.get("series").size() == 9
                             // Only once they are stored do they have an id.
                             && found.findValues("id").stream().allMatch(id -> id.asLong() > 0));
             assertThat(labels(server, "http_request_duration_seconds", "method", "route", "status"))
                     .containsExactlyInAnyOrder(
                             "GET /watched/api/items/{id} 200",
+                            "GET /watched/api/parts 200",
+                            "GET /watched/api/* 200",
                             "GET /watched/api/items/later 200",
                             "GET /watched/api/items/fails 500",
                             "GET /watched/api/* 404",
@@ -113,7 +118,8 @@ class WatchedApplicationIT {
             assertThat(samples(server, "operation_duration_seconds", "find_operation").findValues("count").stream()
                             .mapToLong(JsonNode::asLong)
                             .sum())
-                    .isEqualTo(2);
+                    .as("one of them by a forward")
+                    .isEqualTo(3);
             JsonNode inFlight = samples(server, "http_requests_in_flight", null);
             assertThat(inFlight.get(inFlight.size() - 1).get("value").asDouble())
                     .isZero();

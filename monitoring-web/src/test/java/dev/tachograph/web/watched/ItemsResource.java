@@ -40,4 +40,9 @@ public class ItemsResource {
     public String fails() throws IOException {
         return finder.fail();
     }
+
+    @Path("{id: [0-9]{1,9}}/parts")
+    public PartsResource parts() {
+        return new PartsResource();
+    }
 }
