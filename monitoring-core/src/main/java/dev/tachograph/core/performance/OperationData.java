@@ -33,4 +33,12 @@ public record OperationData(
         slowestCalls = List.copyOf(slowestCalls);
         errors = List.copyOf(errors);
     }
+
+    /** Failed calls that are in no class: requests that answered with a status of 500 or above by themselves. */
+    public long errorsWithoutException() {
+        return Math.max(
+                0,
+                performance.errors()
+                        - errors.stream().mapToLong(ErrorClass::count).sum());
+    }
 }

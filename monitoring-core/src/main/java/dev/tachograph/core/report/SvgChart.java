@@ -90,6 +90,8 @@ public final class SvgChart {
     }
 
     private void timeAxis() {
+        // Pages show other times in the reader's zone.
+        text(0, String.valueOf(HEIGHT - 8), "start", "UTC");
         for (Ticks.TimeTick tick : Ticks.times(from, to, MOST_TIMES)) {
             String x = coordinate(x(tick.atMillis()));
             element("line", "grid", "x1", x, "x2", x, "y1", TOP, "y2", HEIGHT - BOTTOM);

@@ -54,7 +54,7 @@ class MonitoringReportTest {
                             "None in this range: no rule found anything over its limit.",
                             "<h2>Interruptions</h2>",
                             "<h2>CPU</h2>",
-                            "<svg class=\"chart\"",
+                            "<div class=\"wide\"><svg class=\"chart\"",
                             "all cores",
                             "10.0\u00a0%",
                             "15.0\u00a0%",
@@ -100,10 +100,9 @@ class MonitoringReportTest {
             assertThat(MonitoringReport.html(with, self("demo"), TO))
                     .containsSubsequence(
                             "<h2>Alerts</h2>",
-                            "disk_usage",
+                            "disk_usage <span class=\"quiet below\">mount /&lt;data&gt;</span>",
                             "\u25a0 Critical",
                             "resolved",
-                            "mount /&lt;data&gt;",
                             "2026-01-01 00:00:00 UTC",
                             "2026-01-01 00:01:30 UTC",
                             "1\u00a0min\u00a030\u00a0s",
@@ -150,7 +149,7 @@ class MonitoringReportTest {
             return new OperationPerformance(
                     "logs & more",
                     OperationKind.OPERATION,
-                    "search<b>",
+                    "/search<b>",
                     34,
                     1,
                     0.5,
@@ -171,13 +170,19 @@ class MonitoringReportTest {
                     FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search()));
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .containsSubsequence(
-                            "<h2>Operations</h2>",
-                            "search&lt;b&gt;",
-                            "logs &amp; more",
-                            "<td>34</td><td>1</td><td>0.50\u00a0/s</td><td>620\u00a0ms</td><td>500\u00a0ms</td>",
-                            "<td>600\u00a0ms</td><td>900\u00a0ms</td><td>\u2013</td>",
-                            "\u25b2 Warning: mean 620 ms is 24 % over");
+                            "<th scope=\"col\">State</th><th scope=\"col\" class=\"figure\">Total</th>",
+                            "/<wbr/>search&lt;b&gt; <span class=\"quiet below\">logs &amp; more</span>",
+                            "<span class=\"quiet below\">mean 620 ms is 24 % over</span></th>",
+                            "<td>\u25b2 Warning</td>",
+                            figure("21.1\u00a0s") + figure("34") + figure("0.50\u00a0/s") + figure("1"),
+                            figure("620\u00a0ms") + figure("500\u00a0ms"),
+                            figure("600\u00a0ms") + figure("900\u00a0ms") + figure("\u2013"))
+                    .doesNotContain("Warning: mean");
             assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No call of an application ended");
+        }
+
+        private String figure(String text) {
+            return "<td class=\"figure\">" + text + "</td>";
         }
 
         @Test

@@ -24,6 +24,7 @@ import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.ejb.health.SystemHealth;
 import dev.tachograph.ejb.history.HistoryStages;
 import dev.tachograph.ejb.history.Interruptions;
+import dev.tachograph.ejb.settings.Version;
 import dev.tachograph.ejb.stages.Stage;
 import dev.tachograph.ejb.stages.Stages;
 import dev.tachograph.persistence.database.Database;
@@ -182,7 +183,7 @@ public class MonitoringDashboard {
         String where =
                 settings.database().maskedJdbcUrl(settings.server().dataDir()).split(";", 2)[0];
         return new SelfReport(
-                version(),
+                Version.text(),
                 history.startedAt(),
                 settings.server().instance(),
                 absence == null ? database.product() + " at " + where : where + " is away: " + absence,
@@ -201,11 +202,6 @@ public class MonitoringDashboard {
      */
     public Optional<String> databaseAbsence() {
         return Optional.ofNullable(history.openAbsence());
-    }
-
-    private static String version() {
-        String version = MonitoringDashboard.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 
     /** Series of that name whose labels have all the given values; an empty name means every series. Sorted by key. */

@@ -85,7 +85,9 @@ class RunScriptIT extends BuiltCheckout {
         assertThat(Files.readString(data.resolve("logs/tachograph.0.log")))
                 .contains("is open")
                 .contains("was created with a generated password")
-                .doesNotContain("did not stop cleanly");
+                .containsPattern("Tachograph \\S+ started")
+                .doesNotContain("did not stop cleanly")
+                .doesNotContain("Invalid Session Management Configuration");
     }
 
     /** The archive that the first start on this machine has made, or one before it in this checkout. */
