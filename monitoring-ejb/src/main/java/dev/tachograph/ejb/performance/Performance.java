@@ -8,6 +8,7 @@ import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.performance.SlowCallStore;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.performance.JpaSlowCallStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +45,9 @@ public class Performance {
 
     @Produces
     @Singleton
-    ReadingSource overBaseline(PerformanceTracker tracker, Settings settings) {
-        return sources(tracker, settings).overBaseline();
+    ReadingSource overBaseline(PerformanceTracker tracker, Settings settings, MetricsCollector collector) {
+        return new WatchedOperations(
+                sources(tracker, settings).overBaseline(), new Baselines(settings.baselines()), collector::isGone);
     }
 
     private static PerformanceSources sources(PerformanceTracker tracker, Settings settings) {
