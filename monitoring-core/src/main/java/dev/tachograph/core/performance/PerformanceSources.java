@@ -40,12 +40,17 @@ public final class PerformanceSources {
 
     /** The larger share that failed, of requests or of calls of measured operations, 0 to 1. */
     public ReadingSource errorRate() {
-        return new Source(Rule.builtIn(ERROR_RATE, alerts), this::errorRates);
+        return new Source(Rule.builtIn(ERROR_RATE, alerts), now -> whole(now, this::errorRates));
     }
 
     /** Of each operation with a baseline, by how much its mean is above it: 0.24 is 24 % above. */
     public ReadingSource overBaseline() {
-        return new Source(Rule.builtIn(OVER_BASELINE, alerts), this::overBaselines);
+        return new Source(Rule.builtIn(OVER_BASELINE, alerts), now -> whole(now, this::overBaselines));
+    }
+
+    /** What is in memory alone may be a part of the window, which is no evidence. */
+    private List<Reading> whole(Instant now, Function<Instant, List<Reading>> reader) {
+        return window(now).complete() ? reader.apply(now) : List.of();
     }
 
     private record Source(Rule rule, Function<Instant, List<Reading>> reader) implements ReadingSource {

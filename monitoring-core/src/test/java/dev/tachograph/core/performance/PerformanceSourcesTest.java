@@ -213,4 +213,13 @@ class PerformanceSourcesTest {
                 .singleElement()
                 .satisfies(reading -> assertThat(reading.value()).isEmpty());
     }
+
+    @Test
+    void withoutTheStoreThereIsNoReading() {
+        requests("500", 40);
+        searches(34, 5);
+        store.goAway();
+        assertThat(sources.errorRate().read(NOON)).isEmpty();
+        assertThat(sources.overBaseline().read(NOON)).isEmpty();
+    }
 }

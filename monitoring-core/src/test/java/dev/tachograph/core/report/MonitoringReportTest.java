@@ -85,6 +85,7 @@ class MonitoringReportTest {
                     FROM.plusSeconds(90),
                     FROM,
                     Severity.CRITICAL,
+                    null,
                     5);
             DashboardData without = data();
             DashboardData with = new DashboardData(

@@ -8,6 +8,7 @@ import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.performance.SlowCallStore;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.performance.JpaSlowCallStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +52,7 @@ public class Performance {
 
     @Produces
     @Singleton
-    ReadingSource overBaseline(PerformanceSources sources) {
-        return sources.overBaseline();
+    ReadingSource overBaseline(PerformanceSources sources, Settings settings, MetricsCollector collector) {
+        return new WatchedOperations(sources.overBaseline(), new Baselines(settings.baselines()), collector::isGone);
     }
 }

@@ -53,6 +53,9 @@ class AlertEntity {
     @Column(name = "told_severity")
     private Severity toldSeverity;
 
+    @Column(name = "no_data_since")
+    private Timestamp noDataSince;
+
     private int steps;
 
     protected AlertEntity() {}
@@ -72,6 +75,7 @@ class AlertEntity {
         this.resolvedAt = Columns.timestamp(alert.resolvedAt());
         this.toldAt = Columns.timestamp(alert.toldAt());
         this.toldSeverity = alert.toldSeverity();
+        this.noDataSince = Columns.timestamp(alert.noDataSince());
         this.steps = alert.steps();
     }
 
@@ -90,6 +94,7 @@ class AlertEntity {
                 Columns.instant(resolvedAt),
                 Columns.instant(toldAt),
                 toldSeverity,
+                Columns.instant(noDataSince),
                 steps);
     }
 }

@@ -43,6 +43,11 @@ class AlertStoreIT extends OnEveryDatabase {
     }
 
     private static Alert alert(String id, String server, AlertState state, int minute, @Nullable Instant toldAt) {
+        return alert(id, server, state, minute, toldAt, 4);
+    }
+
+    private static Alert alert(
+            String id, String server, AlertState state, int minute, @Nullable Instant toldAt, int steps) {
         Instant at = minute(minute);
         return new Alert(
                 id,
@@ -58,7 +63,8 @@ class AlertStoreIT extends OnEveryDatabase {
                 state == AlertState.RESOLVED ? at.plusSeconds(30) : null,
                 toldAt,
                 toldAt == null ? null : Severity.WARNING,
-                4);
+                state == AlertState.RESOLVED ? null : toldAt,
+                steps);
     }
 
     private static Instant minute(int minute) {
@@ -196,6 +202,36 @@ class AlertStoreIT extends OnEveryDatabase {
         assertThat(store.dropResolved(minute(2))).isEqualTo(1);
         assertThat(ids(AlertQuery.in(Set.of(), 0, 9))).isEqualTo("alert-2 alert-0 of 2");
         assertThat(store.dropResolved(minute(2))).isZero();
+    }
+
+    @Test
+    void serversWithOpenAlertsAreKnown() {
+        store.save(List.of(
+                only(alert("a", "south", AlertState.FIRING, 0, null)),
+                only(alert("b", "north", AlertState.RECOVERING, 0, null)),
+                only(alert("c", "south", AlertState.PENDING, 0, null)),
+                only(alert("d", "west", AlertState.RESOLVED, 0, null))));
+        assertThat(store.serversWithOpenAlerts()).containsExactly("north", "south");
+    }
+
+    @Test
+    void ofALongLifeTheNewestStepsAreReadAndOldRepeatsAreDropped() {
+        Alert firing = alert("a", "server-1", AlertState.FIRING, 0, null, 150);
+        store.save(List.of(new AlertChange(
+                firing,
+                List.of(transition("a", 1, AlertState.INACTIVE, AlertState.FIRING)),
+                IntStream.rangeClosed(2, 150)
+                        .mapToObj(number -> notification("a", number, Delivery.WITHHELD))
+                        .toList())));
+        AlertLife life = store.find("a").orElseThrow();
+        assertThat(life.alert().steps()).isEqualTo(150);
+        assertThat(life.transitions()).isEmpty();
+        assertThat(life.notifications())
+                .extracting(Notification::number)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(51, 150).boxed().toList());
+        assertThat(store.dropRepeats(NOON)).isZero();
+        assertThat(store.dropRepeats(NOON.plusMillis(1))).isEqualTo(140);
     }
 
     @Test

@@ -54,6 +54,18 @@ class RunsAndAccountsIT extends OnEveryDatabase {
             assertThat(runs().interruptions("server-2", Instant.EPOCH, 20)).isEmpty();
         }
 
+        @Test
+        void theLastSignIsTheNewestOfWhatWasStoredAndStartsAndStops() {
+            assertThat(runs().lastSign("server-1")).isEmpty();
+            runs().begin("server-1", start);
+            runs().begin("server-2", ONE);
+            assertThat(runs().lastSign("server-1")).contains(start);
+            new JpaHistoryStore(database).append(List.of(flush("server-1", 77), flush("server-2", 99)));
+            assertThat(runs().lastSign("server-1")).contains(NOON.plusSeconds(77));
+            runs().end("server-1", start, ONE);
+            assertThat(runs().lastSign("server-1")).contains(ONE);
+        }
+
         private JournalEntry flush(String writer, long secondsAfterNoon) {
             Instant newest = NOON.plusSeconds(secondsAfterNoon);
             return new JournalEntry(writer, NOON, secondsAfterNoon, 0, newest, new byte[] {1});

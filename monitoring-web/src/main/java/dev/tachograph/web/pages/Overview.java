@@ -3,6 +3,8 @@ package dev.tachograph.web.pages;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.alerting.AlertingSystem;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import dev.tachograph.web.pages.PageRange.Quick;
 import jakarta.annotation.PostConstruct;
@@ -31,6 +33,12 @@ public class Overview {
 
     @Inject
     MonitoringDashboard dashboard;
+
+    @Inject
+    AlertingSystem alerting;
+
+    @Inject
+    Settings settings;
 
     @Inject
     HttpServletRequest request;
@@ -65,6 +73,11 @@ public class Overview {
         return health.firing().stream()
                 .map(alert -> new AlertRow(alert, health.at()))
                 .toList();
+    }
+
+    /** What is said where none fires. */
+    public String getNoAlerts() {
+        return AlertRow.none(alerting, settings.alerts());
     }
 
     public AlertRow getEmptyAlert() {
