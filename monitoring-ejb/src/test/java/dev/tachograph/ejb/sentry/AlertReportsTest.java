@@ -33,7 +33,7 @@ class AlertReportsTest {
 
     private static AlertChanged changed(
             String rule, Map<String, String> labels, AlertState from, AlertState to, Severity severity) {
-        Alert alert = new Alert("7", rule, labels, severity, to, 1, WHY, NOON, NOON, null, null, null, null, 1);
+        Alert alert = new Alert("7", rule, labels, severity, to, 1, WHY, NOON, NOON, null, null, null, null, null, 1);
         return new AlertChanged(alert, new Transition("7", 1, NOON, from, to, severity, 1, WHY));
     }
 
