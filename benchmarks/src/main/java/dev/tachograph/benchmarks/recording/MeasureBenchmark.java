@@ -26,7 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class MeasureBenchmark {
 
-    private final ProductionMonitor monitor = ProductionMonitor.ofApplication("benchmark");
+    /** The one that the interceptor records with. Without a name it is not published where there are servlets. */
+    private final ProductionMonitor monitor = ProductionMonitor.ofApplication();
+
     private final Operation kept = monitor.operation("kept");
     private final MeasuredInterceptor interceptor = new MeasuredInterceptor();
     private StubInvocation invocation;

@@ -35,7 +35,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 public class RequestFilterBenchmark {
 
-    /** What answers: a resource method with a template, or a servlet with its mapping. */
+    /** What answers: a resource method with its route, or a servlet with its mapping. */
     @Param({"resource", "servlet"})
     private String answeredBy;
 
@@ -44,13 +44,17 @@ public class RequestFilterBenchmark {
     private final StubResponse response = new StubResponse();
     private StubRequest request;
     private FilterChain chain;
+    private FilterChain failingChain;
 
     @Setup
     public void init(Blackhole hole) {
-        request = new StubRequest(answeredBy.equals("resource") ? "/searches/{id}" : null);
+        request = new StubRequest(answeredBy.equals("resource") ? "/shop/api/searches/{id}" : null);
         ServletContext context = Stubs.answering(ServletContext.class, "/shop");
         filter.init(Stubs.answering(FilterConfig.class, context));
         chain = (servletRequest, servletResponse) -> hole.consume(servletRequest);
+        failingChain = (servletRequest, servletResponse) -> {
+            throw new IllegalStateException("on purpose");
+        };
     }
 
     @Setup(Level.Iteration)
@@ -66,5 +70,26 @@ public class RequestFilterBenchmark {
     @Benchmark
     public void withFilter() throws IOException, ServletException {
         filter.doFilter(request, response, chain);
+    }
+
+    @Benchmark
+    public Exception failingWithoutFilter() throws IOException, ServletException {
+        try {
+            failingChain.doFilter(request, response);
+            throw new AssertionError("it did not fail");
+        } catch (IllegalStateException failure) {
+            return failure;
+        }
+    }
+
+    /** With reports of the first errors of an interval, and the rest counted, as {@code ErrorLog} bounds them. */
+    @Benchmark
+    public Exception failingWithFilter() throws IOException, ServletException {
+        try {
+            filter.doFilter(request, response, failingChain);
+            throw new AssertionError("it did not fail");
+        } catch (IllegalStateException failure) {
+            return failure;
+        }
     }
 }

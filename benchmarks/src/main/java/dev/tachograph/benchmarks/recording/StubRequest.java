@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** A request that answers at once and allocates nothing, so that what is measured is the filter's own. */
 final class StubRequest extends HttpServletRequestWrapper implements HttpServletMapping {
 
-    private final @Nullable String template;
+    private final @Nullable String route;
 
-    /** @param template of the resource method that answers, null if a servlet does */
-    StubRequest(@Nullable String template) {
+    /** @param route what the resource method that answers has noted, null if a servlet answers */
+    StubRequest(@Nullable String route) {
         super(Stubs.answering(HttpServletRequest.class, ""));
-        this.template = template;
+        this.route = route;
     }
 
     @Override
@@ -24,7 +24,7 @@ final class StubRequest extends HttpServletRequestWrapper implements HttpServlet
 
     @Override
     public @Nullable Object getAttribute(String name) {
-        return template;
+        return route;
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What the client costs the application that carries it. Commands and figures: {@code benchmarks/README.md}. */
+/** What the client costs the application that carries it. Commands: {@code benchmarks/README.md}; figures: {@code docs/performance.md}. */
 @NullMarked
 package dev.tachograph.benchmarks.recording;
 
