@@ -41,7 +41,8 @@ public class SeriesResource {
             operationId = "getSeries",
             summary = "Series by name and labels",
             description =
-                    "Further parameters named label.x ask for series whose label x has that value: label.mount=/data.")
+                    "Further parameters named label.x ask for series whose label x has that value: label.mount=/data."
+                            + " A new series is listed from its first flush on, a few seconds after its first sample.")
     @APIResponse(
             responseCode = "200",
             description = "The series, sorted; none is an empty list",
@@ -55,7 +56,11 @@ public class SeriesResource {
             @Context UriInfo uri) {
         List<Series> found =
                 dashboard.series(Objects.requireNonNullElse(name, ""), Parameters.labels(uri.getQueryParameters()));
-        return new SeriesList(found.stream().map(SeriesView::of).toList());
+        // One that no flush has stored yet has no id, so nobody could ask for its samples.
+        return new SeriesList(found.stream()
+                .filter(series -> series.id() != 0)
+                .map(SeriesView::of)
+                .toList());
     }
 
     /** One method for both forms, because the document has one operation for a path. */

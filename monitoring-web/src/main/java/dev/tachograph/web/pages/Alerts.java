@@ -123,13 +123,13 @@ public class Alerts {
         if (!alerts.enabled()) {
             return "";
         }
-        return "Every " + Durations.format(alerts.evaluationInterval())
-                + " it is looked whether CPU (mean of a minute) is at "
-                + percent(alerts.cpuUsagePercent()) + " or more, memory at " + percent(alerts.memoryUsagePercent())
-                + ", a file system at " + percent(alerts.diskUsagePercent()) + ", and, over the last "
-                + Durations.format(alerts.operationWindow()) + " and at least 20 calls, whether "
+        return "A rule fires when CPU (mean of a minute) is at " + percent(alerts.cpuUsagePercent())
+                + " or more, memory at "
+                + percent(alerts.memoryUsagePercent()) + ", a file system at " + percent(alerts.diskUsagePercent())
+                + ", or when, over the last " + Durations.format(alerts.operationWindow()) + " and at least 20 calls, "
                 + percent(alerts.errorRatePercent())
-                + " of all calls failed or an operation is 20 % over its baseline. The same thing is told again after "
+                + " of all calls failed or an operation is 20 % over its baseline. Rules are evaluated every "
+                + Durations.format(alerts.evaluationInterval()) + "; the same thing is told again after "
                 + Durations.format(alerts.cooldown()) + ".";
     }
 
