@@ -52,6 +52,7 @@ final class ReportHtml {
         verdict(data.health());
         alerts();
         operations();
+        html.append(BenchmarkSection.of(data.benchmarks()));
         interruptions();
         charts();
         monitor();

@@ -10,6 +10,7 @@ import static dev.tachograph.core.report.ReportFixtures.operations;
 import static dev.tachograph.core.report.ReportFixtures.self;
 import static dev.tachograph.core.report.ReportFixtures.system;
 import static dev.tachograph.core.report.ReportFixtures.unhealthy;
+import static dev.tachograph.core.report.ReportFixtures.withBenchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -93,7 +94,8 @@ class MonitoringReportTest {
                     List.of(),
                     List.of(),
                     List.of(alert),
-                    without.operations());
+                    without.operations(),
+                    null);
             assertThat(MonitoringReport.html(with, self("demo"), TO))
                     .containsSubsequence(
                             "<h2>Alerts</h2>",
@@ -162,7 +164,7 @@ class MonitoringReportTest {
                     new Baseline(0.5, Baseline.Source.BUILT_IN),
                     new BaselineVerdict(BaselineVerdict.State.WARNING, "mean 620 ms is 24 % over"));
             DashboardData data = new DashboardData(
-                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search));
+                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search), null);
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .containsSubsequence(
                             "<h2>Operations</h2>",
@@ -172,6 +174,19 @@ class MonitoringReportTest {
                             "<td>600\u00a0ms</td><td>900\u00a0ms</td><td>\u2013</td>",
                             "\u25b2 Warning: mean 620 ms is 24 % over");
             assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No call of an application ended");
+        }
+
+        @Test
+        void hasTheLastBenchmarkRunWithItsVerdicts() {
+            assertThat(MonitoringReport.html(withBenchmarks(), self("demo"), TO))
+                    .containsSubsequence(
+                            "<h2>Benchmarks</h2>",
+                            "\u25cf Completed: own: all suites (quick), by schedule",
+                            "1 result: 1 regressed.",
+                            "Search.literal <span class=\"quiet\">lines = &lt;10&gt;</span>",
+                            "<td>12.0 \u00b1 0.50\u00a0us/op</td><td>+60.0\u00a0%</td><td>+51.0 to +70.0\u00a0%</td>",
+                            "\u25a0 Regressed: 60 % more time");
+            assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No benchmark run was over by then");
         }
 
         @Test
@@ -219,6 +234,15 @@ class MonitoringReportTest {
             assertThat(report.at("/charts/0/lines/0/measure").asText()).isEqualTo("VALUE");
             assertThat(report.at("/monitor/stages/0/lastDurationSeconds").asDouble())
                     .isEqualTo(0.004);
+        }
+
+        @Test
+        void hasTheLastBenchmarkRunWithoutItsRawData() throws Exception {
+            JsonNode benchmarks = read(withBenchmarks()).get("benchmarks");
+            assertThat(benchmarks.at("/run/status").asText()).isEqualTo("COMPLETED");
+            assertThat(benchmarks.at("/results/0/verdict").asText()).isEqualTo("REGRESSED");
+            assertThat(benchmarks.at("/results/0/params/lines").asText()).isEqualTo("<10>");
+            assertThat(benchmarks.at("/results/0").has("raw")).isFalse();
         }
 
         @Test

@@ -3,10 +3,12 @@ package dev.tachograph.ejb.dashboard;
 import dev.tachograph.core.alerting.AlertPage;
 import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.dashboard.LastBenchmarks;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
@@ -34,6 +36,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is shown, as immutable records. No call waits for the database longer than its time limit. */
 @ApplicationScoped
@@ -78,6 +81,9 @@ public class MonitoringDashboard {
     private AlertingSystem alerting;
 
     @Inject
+    private LastRun lastRun;
+
+    @Inject
     private Clock clock;
 
     /** The newest values, from memory. */
@@ -111,7 +117,17 @@ public class MonitoringDashboard {
                 filled,
                 inRange,
                 alerts.alerts(),
-                operations(from, to));
+                operations(from, to),
+                benchmarks(to));
+    }
+
+    /** Null while the database is away, too: the charts say that it is. */
+    private @Nullable LastBenchmarks benchmarks(Instant before) {
+        try {
+            return lastRun.before(before).orElse(null);
+        } catch (HistoryUnavailableException away) {
+            return null;
+        }
     }
 
     /**

@@ -35,6 +35,8 @@ public final class Problems {
                 return choice.problem();
             } else if (cause instanceof NoSuchAlertException missing) {
                 return missing.problem();
+            } else if (cause instanceof RefusedException refused) {
+                return refused.problem();
             } else if (cause instanceof HistoryUnavailableException away) {
                 return unavailable(away);
             } else if (cause instanceof JsonProcessingException json) {

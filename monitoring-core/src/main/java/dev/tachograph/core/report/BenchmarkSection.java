@@ -1,0 +1,77 @@
+package dev.tachograph.core.report;
+
+import static dev.tachograph.core.report.Markup.escape;
+
+import dev.tachograph.core.benchmarks.BenchmarkRun;
+import dev.tachograph.core.benchmarks.ResultSummary;
+import dev.tachograph.core.dashboard.LastBenchmarks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The report's section on benchmarks: the last run that is over, each result with its verdict. */
+final class BenchmarkSection {
+
+    private static final List<String> COLUMNS =
+            List.of("Benchmark", "Score", "Change of time", "99 % interval", "Verdict");
+
+    private BenchmarkSection() {}
+
+    static String of(@Nullable LastBenchmarks benchmarks) {
+        StringBuilder html = new StringBuilder("<section>\n<h2>Benchmarks</h2>\n");
+        if (benchmarks == null) {
+            html.append(
+                    "<p>No benchmark run was over by then. Runs by schedule, on request and imported results show up here.</p>\n");
+            return html.append("</section>\n").toString();
+        }
+        BenchmarkRun run = benchmarks.run();
+        html.append("<p>")
+                .append(BenchmarkWording.shape(run.status()))
+                .append(' ')
+                .append(BenchmarkWording.of(run.status()))
+                .append(": ")
+                .append(escape(BenchmarkWording.subject(run)))
+                .append(", ")
+                .append(BenchmarkWording.of(run.trigger()))
+                .append(", <time datetime=\"")
+                .append(run.requestedAt())
+                .append("\">")
+                .append(Figures.time(run.requestedAt()))
+                .append("</time>; ")
+                .append(BenchmarkWording.counts(benchmarks.results()))
+                .append(".</p>\n");
+        note(html, run.message());
+        note(html, run.unstable());
+        if (!benchmarks.results().isEmpty()) {
+            html.append("<div class=\"wide\"><table><caption>Results of the last benchmark run</caption><thead><tr>");
+            COLUMNS.forEach(
+                    column -> html.append("<th scope=\"col\">").append(column).append("</th>"));
+            html.append("</tr></thead><tbody>\n");
+            benchmarks.results().forEach(result -> row(html, result));
+            html.append("</tbody></table></div>\n");
+        }
+        return html.append("</section>\n").toString();
+    }
+
+    private static void note(StringBuilder html, @Nullable String words) {
+        if (words != null) {
+            html.append("<p class=\"quiet\">").append(escape(words)).append("</p>\n");
+        }
+    }
+
+    private static void row(StringBuilder html, ResultSummary result) {
+        html.append("<tr><th scope=\"row\">")
+                .append(escape(BenchmarkWording.shortName(result.benchmark())))
+                .append(" <span class=\"quiet\">")
+                .append(escape(BenchmarkWording.params(result.params())))
+                .append("</span></th>");
+        for (String text : List.of(
+                BenchmarkWording.score(result.score(), result.error(), result.unit()),
+                BenchmarkWording.change(result.changePercent()),
+                BenchmarkWording.interval(result.lowPercent(), result.highPercent()),
+                BenchmarkWording.shape(result.verdict(), result.severity()) + " "
+                        + BenchmarkWording.of(result.verdict()) + ": " + result.why())) {
+            html.append("<td>").append(escape(text)).append("</td>");
+        }
+        html.append("</tr>\n");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tachograph.web.pages;
+
+import dev.tachograph.core.report.BenchmarkWording;
+import dev.tachograph.core.report.Figures;
+import dev.tachograph.ejb.benchmarks.LiveRun;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The benchmark run under way, with how far it is. */
+public record LiveRow(LiveRun live) {
+
+    public RunRow getRun() {
+        return new RunRow(live.run());
+    }
+
+    /** 0 to 1, as a {@code progress} element takes it. */
+    public String getProgress() {
+        return String.format(Locale.ROOT, "%.3f", Math.max(0, Math.min(1, live.progress())));
+    }
+
+    public String getPercent() {
+        return Math.round(100 * Math.max(0, Math.min(1, live.progress()))) + "\u00a0%";
+    }
+
+    /** What is measured now; empty between two. */
+    public String getCurrent() {
+        return BenchmarkWording.shortName(Objects.requireNonNullElse(live.benchmark(), ""));
+    }
+
+    /** Time until the end in words; empty while it is not known. */
+    public String getLeft() {
+        Duration left = live.left();
+        return left == null ? "" : "about " + Figures.duration(left) + " left";
+    }
+}
