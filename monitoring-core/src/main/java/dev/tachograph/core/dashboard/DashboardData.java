@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from start of the range, inclusive
  * @param to end of the range, exclusive
- * @param complete false when the stored history could not be read and the charts hold only what is in memory
+ * @param complete false when some of the stored history could not be read, because the database is away or a block is
+ *     damaged, and charts and figures hold the rest
  * @param interruptions times in the range at which the monitor did not stop cleanly, newest first
  * @param alerts those whose life touches the range, newest first, at most 200
- * @param operations how measured operations and requests of applications performed in the range
- * @param benchmarks the last benchmark run that was asked for before the end of the range and is over; null when there is none, or
- *     while the database is away
+ * @param operations how measured operations and requests of applications performed: on the overview the five with the most
+ *     time of the last hour, in a report all of the range
+ * @param benchmarks the last benchmark run that was asked for before the end of the range and is over; null when there is
+ *     none, or while the database is away
  */
 public record DashboardData(
         Instant from,
