@@ -7,8 +7,10 @@ import dev.tachograph.core.alerting.AlertLife;
 import dev.tachograph.core.alerting.AlertPage;
 import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.alerting.AlertStore;
+import dev.tachograph.core.alerting.Disturbance;
 import dev.tachograph.core.alerting.ReadingSource;
 import dev.tachograph.core.alerting.SystemSources;
+import dev.tachograph.core.alerting.UndisturbedSource;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.settings.AlertSettings;
@@ -63,6 +65,10 @@ public class AlertingSystem {
     private Instance<ReadingSource> furtherSources;
 
     @Inject
+    @Any
+    private Instance<Disturbance> disturbances;
+
+    @Inject
     private Event<AlertChanged> changed;
 
     private final List<ReadingSource> sources = new ArrayList<>();
@@ -84,8 +90,12 @@ public class AlertingSystem {
         startedAt = now();
         stages.add("alert retention", Duration.ofHours(1), Duration.ofMinutes(1), this::dropOld);
         if (alerts.enabled()) {
-            sources.addAll(new SystemSources(head, settings).all());
-            furtherSources.forEach(sources::add);
+            List<Disturbance> known = new ArrayList<>();
+            disturbances.forEach(known::add);
+            new SystemSources(head, settings)
+                    .all()
+                    .forEach(source -> sources.add(new UndisturbedSource(source, known)));
+            furtherSources.forEach(source -> sources.add(new UndisturbedSource(source, known)));
             stages.add("alerts", alerts.evaluationInterval(), this::evaluate);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tachograph.ejb.health;
 
+import dev.tachograph.core.alerting.Disturbance;
 import dev.tachograph.core.alerting.SystemSources;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthInputs;
@@ -15,6 +16,8 @@ import dev.tachograph.ejb.history.Interruptions;
 import dev.tachograph.ejb.stages.Stage;
 import dev.tachograph.ejb.stages.Stages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,6 +52,10 @@ public class SystemHealth {
     private AlertingSystem alerting;
 
     @Inject
+    @Any
+    private Instance<Disturbance> disturbances;
+
+    @Inject
     private Clock clock;
 
     /** The verdict over the newest values. */
@@ -72,8 +79,8 @@ public class SystemHealth {
         return HealthRules.judge(new HealthInputs(
                 now,
                 settings.alerts(),
-                cpu.isPresent() ? cpu.getAsDouble() : null,
-                metrics.memory().utilizationRatio(),
+                cpu.isPresent() && undisturbed("cpu_usage", now) ? cpu.getAsDouble() : null,
+                undisturbed("memory_usage", now) ? metrics.memory().utilizationRatio() : null,
                 disks,
                 history.absence(),
                 writer.pendingSamples(),
@@ -82,5 +89,11 @@ public class SystemHealth {
                 failing,
                 known.isEmpty() ? null : known.get(0).restartedAt(),
                 alerting.firing()));
+    }
+
+    /** Whether nothing known explains the newest values that the rule of that name is about. */
+    private boolean undisturbed(String rule, Instant now) {
+        return disturbances.stream()
+                .noneMatch(disturbance -> disturbance.of(rule, now).isPresent());
     }
 }
