@@ -25,7 +25,7 @@ trap clean EXIT
 trap 'exit 1' INT TERM
 
 # Nobody's configuration, nobody's database.
-for variable in "${!MONITORING_@}"; do unset "$variable"; done
+for variable in "${!MONITORING_@}" "${!SENTRY_@}" "${!LOG_ANALYZER_@}"; do unset "$variable"; done
 : >"$work/nothing.toml"
 export MONITORING_CONFIG=$work/nothing.toml MONITORING_DATA_DIR=$work/data MONITORING_ADMIN_PASSWORD=$RANDOM-$RANDOM-$RANDOM
 

@@ -2,7 +2,8 @@
 --
 -- Serves: a restart that goes on where the run before was (alert by instance and state), the page and REST (newest first), delivery
 -- (notifications that are pending), retention (by resolved_at).
--- Rows expected: some alerts a day, each with a handful of steps; while one fires, a notification for each cooldown.
+-- Rows expected: some alerts a day, each with a handful of steps; while one fires, a notification for each cooldown, of which
+-- the old ones go with retention.detail.
 
 create table alert (
     -- Follows from rule, labels and active_at, so that storing it again makes no second one.
@@ -23,6 +24,8 @@ create table alert (
     resolved_at   timestamp with time zone,
     told_at       timestamp with time zone,
     told_severity varchar(8),
+    -- Since when it could not be judged; null while it is.
+    no_data_since timestamp with time zone,
     steps         integer not null,
     constraint pk_alert primary key (id),
     constraint ck_alert_severity check (severity in ('WARNING', 'CRITICAL')),

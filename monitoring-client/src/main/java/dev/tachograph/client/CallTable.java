@@ -1,6 +1,7 @@
 package dev.tachograph.client;
 
 import dev.tachograph.client.Rejections.Reason;
+import dev.tachograph.client.SeriesTable.Maker;
 import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.client.snapshot.Labels;
 import java.time.Clock;
@@ -66,26 +67,36 @@ final class CallTable {
         return calls;
     }
 
-    private synchronized Operation newOperation(@Nullable String name) {
-        Labels labels = labels("operation", name);
+    /** Asks what speaks against a name before the lock as well: an application that keeps using one must not queue up for it. */
+    private Operation newOperation(@Nullable String name) {
+        Labels labels = labels("operation", name, Labels.MAX_VALUE_LENGTH);
         if (name == null || labels == null || isFull(operations, name)) {
             return unmeasured;
         }
-        return operations.computeIfAbsent(
-                name,
-                key -> new Operation(
-                        key,
-                        labels,
-                        registry,
-                        registry.histogram("operation_duration_seconds", labels),
-                        examples(CallSnapshot.OPERATION, key)));
+        synchronized (this) {
+            return isFull(operations, name)
+                    ? unmeasured
+                    : operations.computeIfAbsent(name, key -> measured(key, labels));
+        }
     }
 
-    private synchronized Route newRoute(@Nullable String name) {
-        if (name == null || labels("route", name) == null || isFull(routes, name)) {
+    private Operation measured(String name, Labels labels) {
+        Histogram durations = registry.ownHistogram("operation_duration_seconds", labels, Maker.CLIENT);
+        return new Operation(
+                name,
+                labels,
+                registry,
+                durations == null ? registry.detachedHistogram() : durations,
+                examples(CallSnapshot.OPERATION, name));
+    }
+
+    private Route newRoute(@Nullable String name) {
+        if (name == null || labels("route", name, Route.MAX_NAME_LENGTH) == null || isFull(routes, name)) {
             return otherRoutes;
         }
-        return routes.computeIfAbsent(name, key -> new Route(key, registry));
+        synchronized (this) {
+            return isFull(routes, name) ? otherRoutes : routes.computeIfAbsent(name, key -> new Route(key, registry));
+        }
     }
 
     private boolean isFull(Map<String, ?> names, String name) {
@@ -96,13 +107,13 @@ final class CallTable {
         return full;
     }
 
-    private @Nullable Labels labels(String label, @Nullable String name) {
+    private @Nullable Labels labels(String label, @Nullable String name, int maxLength) {
         try {
-            if (name != null && !name.isBlank()) {
+            if (name != null && !name.isBlank() && name.length() <= maxLength) {
                 return Labels.of(label, name);
             }
         } catch (IllegalArgumentException unfit) {
-            // Counted below, as a blank one.
+            // Counted below, as one that is blank or too long.
         }
         rejections.count(Reason.LABELS);
         return null;

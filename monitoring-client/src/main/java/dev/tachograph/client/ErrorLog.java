@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What calls threw in the running interval: errors of one call that are alike in class and topmost frames are one entry with a
- * count. Bounded in entries and, since reading a stack trace takes microseconds, in errors looked at; what did not fit is counted.
+ * count, and what passes several calls is an error of the innermost. Bounded in entries and, since reading a stack trace takes
+ * microseconds, in errors looked at; what did not fit is counted.
  *
- * <p>Keeps texts only, never a throwable: that would keep the class loader of the application.
+ * <p>Keeps texts, and a throwable at most weakly: that would keep the class loader of the application.
  */
 final class ErrorLog {
 
@@ -45,6 +46,7 @@ final class ErrorLog {
     private final Clock clock;
     private final AtomicInteger looks = new AtomicInteger();
     private final Rejections rejections;
+    private final ToldErrors told = new ToldErrors();
 
     /** By what makes errors alike; guarded by itself. */
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -61,12 +63,15 @@ final class ErrorLog {
             return;
         }
         try {
+            if (!told.add(kind, name, thrown)) {
+                return;
+            }
             String likeness = likeness(kind, name, thrown);
             if (!count(likeness)) {
                 // Outside of the lock: this asks the throwable, whose code is not ours.
                 add(likeness, new Entry(kind, name, ThrownSnapshot.of(thrown)));
             }
-        } catch (RuntimeException | StackOverflowError | LinkageError unreadable) {
+        } catch (Throwable unreadable) {
             rejections.count(Reason.ERROR);
         }
     }
@@ -102,12 +107,12 @@ final class ErrorLog {
 
     private void add(String likeness, Entry entry) {
         synchronized (entries) {
-            if (entries.size() < MAX_DIFFERENT) {
-                entries.putIfAbsent(likeness, entry);
+            // Another thread may have been first, or have taken the last place.
+            if (!count(likeness)) {
+                entries.put(likeness, entry);
+                count(likeness);
             }
         }
-        // Another thread may have been first, or have taken the last place.
-        count(likeness);
     }
 
     private static String likeness(String kind, String name, Throwable thrown) {

@@ -1,6 +1,7 @@
 package dev.tachograph.client;
 
 import dev.tachograph.client.Rejections.Reason;
+import dev.tachograph.client.SeriesTable.Maker;
 import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.client.snapshot.ErrorSnapshot;
 import dev.tachograph.client.snapshot.Labels;
@@ -106,7 +107,7 @@ public final class MetricRegistry {
 
     /** @param namesAndValues labels, names and values by turns, in any order */
     public void gauge(String name, DoubleSupplier supplier, String... namesAndValues) {
-        callback(name, supplier, labelsOrNull(namesAndValues));
+        callback(name, supplier, labelsOrNull(namesAndValues), Maker.APPLICATION);
     }
 
     /**
@@ -115,7 +116,7 @@ public final class MetricRegistry {
      * before; the registry holds on to it.
      */
     public void gauge(String name, DoubleSupplier supplier, Labels labels) {
-        callback(name, supplier, labels);
+        callback(name, supplier, labels, Maker.APPLICATION);
     }
 
     /** @param namesAndValues labels, names and values by turns, in any order */
@@ -142,8 +143,8 @@ public final class MetricRegistry {
     }
 
     /**
-     * The route of this name, always the same. A name that cannot be a label, or one too many (1,000), gives the route {@code
-     * other}, and is counted as rejected.
+     * The route of this name, always the same. A name that cannot be a label or has more than {@value Route#MAX_NAME_LENGTH}
+     * characters, or one too many (1,000), gives the route {@code other}, and is counted as rejected.
      */
     public Route route(String name) {
         return calls.route(name);
@@ -190,27 +191,54 @@ public final class MetricRegistry {
         return publisher.publish();
     }
 
+    /** A counter of the client's own; null if there cannot be one. */
+    @Nullable
+    Counter ownCounter(String name, Labels labels, Maker maker) {
+        return find(Counter.class, name, labels, maker, () -> Counter.live(rejections));
+    }
+
+    /** A histogram of the client's own; null if there cannot be one. */
+    @Nullable
+    Histogram ownHistogram(String name, Labels labels, Maker maker) {
+        return find(Histogram.class, name, labels, maker, () -> Histogram.live(rejections));
+    }
+
+    /** A gauge of the client's own. */
+    void ownGauge(String name, DoubleSupplier supplier, Labels labels) {
+        callback(name, supplier, labels, Maker.CLIENT);
+    }
+
+    Counter detachedCounter() {
+        return detachedCounter;
+    }
+
+    Histogram detachedHistogram() {
+        return detachedHistogram;
+    }
+
     private Counter counterOrDetached(@Nullable String name, @Nullable Labels labels) {
-        Counter counter = find(Counter.class, name, labels, () -> Counter.live(rejections));
+        Counter counter = find(Counter.class, name, labels, Maker.APPLICATION, () -> Counter.live(rejections));
         return counter == null ? detachedCounter : counter;
     }
 
     private Gauge gaugeOrDetached(@Nullable String name, @Nullable Labels labels) {
-        Gauge gauge = find(Gauge.class, name, labels, () -> Gauge.live(rejections));
+        Gauge gauge = find(Gauge.class, name, labels, Maker.APPLICATION, () -> Gauge.live(rejections));
         return gauge == null ? detachedGauge : gauge;
     }
 
     private Histogram histogramOrDetached(@Nullable String name, @Nullable Labels labels) {
-        Histogram histogram = find(Histogram.class, name, labels, () -> Histogram.live(rejections));
+        Histogram histogram = find(Histogram.class, name, labels, Maker.APPLICATION, () -> Histogram.live(rejections));
         return histogram == null ? detachedHistogram : histogram;
     }
 
-    private void callback(@Nullable String name, @Nullable DoubleSupplier supplier, @Nullable Labels labels) {
+    private void callback(
+            @Nullable String name, @Nullable DoubleSupplier supplier, @Nullable Labels labels, Maker maker) {
         if (supplier == null) {
             rejections.count(Reason.SUPPLIER);
             return;
         }
-        CallbackGauge gauge = find(CallbackGauge.class, name, labels, () -> new CallbackGauge(rejections, supplier));
+        CallbackGauge gauge =
+                find(CallbackGauge.class, name, labels, maker, () -> new CallbackGauge(rejections, supplier));
         if (gauge != null) {
             gauge.replace(supplier);
         }
@@ -218,7 +246,7 @@ public final class MetricRegistry {
 
     /** Takes null for anything: a caller without null checks must not get an exception either. */
     private <T extends Instrument> @Nullable T find(
-            Class<T> type, @Nullable String name, @Nullable Labels labels, Supplier<T> factory) {
+            Class<T> type, @Nullable String name, @Nullable Labels labels, Maker maker, Supplier<T> factory) {
         if (name == null || !MetricNames.isValid(name) || name.startsWith(Rejections.RESERVED_PREFIX)) {
             rejections.count(Reason.NAME);
             return null;
@@ -227,7 +255,7 @@ public final class MetricRegistry {
             rejections.count(Reason.LABELS);
             return null;
         }
-        return series.findOrCreate(type, name, labels, factory);
+        return series.findOrCreate(type, name, labels, maker, factory);
     }
 
     private static @Nullable Labels labelsOrNull(String... namesAndValues) {
@@ -276,7 +304,10 @@ public final class MetricRegistry {
             return this;
         }
 
-        /** Most series there may be, each a name with its labels; 10,000 by default. */
+        /**
+         * Most series the application may make, each a name with its labels; 10,000 by default. Operations and requests may have as
+         * many beside them.
+         */
         public Builder maxSeries(int newMaxSeries) {
             maxSeries = newMaxSeries;
             return this;

@@ -24,6 +24,7 @@ public final class Operation {
     private final MetricRegistry registry;
     private final @Nullable CallExamples examples;
     private final Histogram durations;
+    private final ErrorCounts errors;
     private final InFlight inFlight = new InFlight();
 
     /** @param examples null for one that records nothing */
@@ -34,8 +35,9 @@ public final class Operation {
         this.registry = registry;
         this.durations = durations;
         this.examples = examples;
+        this.errors = new ErrorCounts(registry, "operation_errors_total", labels);
         if (examples != null) {
-            registry.gauge("operations_in_flight", inFlight::value, labels);
+            registry.ownGauge("operations_in_flight", inFlight::value, labels);
         }
     }
 
@@ -50,7 +52,9 @@ public final class Operation {
         try {
             result = work.get();
         } catch (Throwable failure) {
-            end(begin, failure);
+            // From here, not from deeper than begin() did: where the stack was enough for the one it is for the other.
+            inFlight.down();
+            record(begin, failure);
             throw failure;
         }
         if (result instanceof CompletionStage<?> stage) {
@@ -67,7 +71,9 @@ public final class Operation {
         try {
             work.run();
         } catch (Throwable failure) {
-            end(begin, failure);
+            // From here, not from deeper than begin() did: where the stack was enough for the one it is for the other.
+            inFlight.down();
+            record(begin, failure);
             throw failure;
         }
         end(begin, null);
@@ -79,8 +85,10 @@ public final class Operation {
      * @return what {@code end} needs to know
      */
     public long begin() {
+        long now = registry.nanos();
+        // Last: an overflow of the stack before it leaves nothing behind.
         inFlight.up();
-        return registry.nanos();
+        return now;
     }
 
     /**
@@ -91,6 +99,10 @@ public final class Operation {
      */
     public void end(long begin, @Nullable Throwable failure) {
         inFlight.down();
+        record(begin, failure);
+    }
+
+    private void record(long begin, @Nullable Throwable failure) {
         if (examples == null) {
             return;
         }
@@ -98,9 +110,7 @@ public final class Operation {
         durations.observe(nanos * SECONDS_PER_NANO);
         String exception = null;
         if (failure != null) {
-            exception = failure.getClass().getName();
-            registry.counter("operation_errors_total", "operation", name, "exception", exception)
-                    .increment();
+            exception = errors.count(failure);
             registry.errors().thrown(CallSnapshot.OPERATION, name, failure);
         }
         examples.finished(nanos, exception, labels);

@@ -1,5 +1,6 @@
 package dev.tachograph.client;
 
+import java.io.Serializable;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,36 +18,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Labels are names and values by turns. No recording method ever throws or waits; what the registry does not take, it
  * counts. Thread-safe. Hot loops may keep the instruments of {@link #registry()} instead.
+ *
+ * <p>Serializable, so that a bean of a session may hold one: what comes back is the application's own, {@link #ofApplication()}.
  */
-public final class ProductionMonitor {
+public final class ProductionMonitor implements Serializable {
 
+    private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger(ProductionMonitor.class.getName());
     private static final String DEFAULT_APPLICATION = "application";
 
     /** The monitor of the application whose class loader loaded this class. */
     private static volatile @Nullable ProductionMonitor ofApplication;
 
-    /** That monitor's; guarded by the class. */
+    /** That monitor's, null while it is not published; guarded by the class. */
     private static @Nullable Publication publication;
 
     /** Whether it has a name that somebody gave it; guarded by the class. */
     private static boolean named;
 
-    private final MetricRegistry registry;
+    /** Whether the application has ended; guarded by the class. */
+    private static boolean closed;
+
+    private final transient MetricRegistry registry;
 
     public ProductionMonitor(MetricRegistry registry) {
         this.registry = Objects.requireNonNull(registry, "registry");
     }
 
-    /** The application's monitor; the first call makes and publishes it, as "application" until somebody names it. */
+    /**
+     * The application's monitor; the first call makes it, under the name "application" until somebody names it.
+     *
+     * <p>Until then it is published only in a plain JVM. Where there are servlets the server says when the application begins
+     * and ends: what a bean recorded before is published with the name, and what it records after the end never, since nobody
+     * would withdraw it.
+     */
     public static ProductionMonitor ofApplication() {
         ProductionMonitor monitor = ofApplication;
         return monitor == null ? open(null) : monitor;
     }
 
     /**
-     * The application's monitor; the first call names and publishes it, and makes it if need be. There is one per class loader: a
-     * later call with another name gives the same monitor, and logs that.
+     * The application's monitor; the first call, and the first after {@link #closeApplication()}, names and publishes it, and makes
+     * it if need be. There is one per class loader: a later call with another name gives the same monitor, and logs that.
      *
      * @throws IllegalArgumentException if the name is blank or longer than 255 characters, and the monitor has none yet
      */
@@ -64,14 +77,14 @@ public final class ProductionMonitor {
 
     /**
      * Takes the application's monitor from the view of monitors, as an application must when it is undeployed; does nothing
-     * if there is none. Whoever still holds it records into the void; the next {@link #ofApplication()} makes a new one.
+     * if there is none. Whoever still holds it records into the void, and so does what {@link #ofApplication()} gives from now on;
+     * only {@link #ofApplication(String)} publishes again.
      */
     public static synchronized void closeApplication() {
         ofApplication = null;
-        if (publication != null) {
-            publication.close();
-            publication = null;
-        }
+        named = false;
+        closed = true;
+        withdraw();
     }
 
     /** Where the values go. */
@@ -135,18 +148,42 @@ public final class ProductionMonitor {
         if (monitor == null) {
             monitor = new ProductionMonitor(
                     MetricRegistry.named(application == null ? DEFAULT_APPLICATION : application));
-            publication = monitor.registry.publish();
             ofApplication = monitor;
-            named = application != null;
+            if (application == null && !closed && !isAmongServlets()) {
+                publication = monitor.registry.publish();
+            }
         } else if (!named && application != null) {
             // A bean may record before the server has told the name of the application.
             monitor.registry.rename(application);
-            if (publication != null) {
-                publication.close();
-            }
+        }
+        if (!named && application != null) {
+            withdraw();
             publication = monitor.registry.publish();
             named = true;
+            closed = false;
         }
         return monitor;
+    }
+
+    private static void withdraw() {
+        if (publication != null) {
+            publication.close();
+            publication = null;
+        }
+    }
+
+    /** Whether an initializer names the monitor and closes it, as in every web application. */
+    private static boolean isAmongServlets() {
+        try {
+            Class.forName(
+                    "jakarta.servlet.ServletContainerInitializer", false, ProductionMonitor.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError plainJvm) {
+            return false;
+        }
+    }
+
+    private Object readResolve() {
+        return ofApplication();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tachograph.client;
 
+import dev.tachograph.client.snapshot.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class Requests {
 
     /** Makes the gauge; doing it again changes nothing. */
     void register() {
-        registry.gauge("http_requests_in_flight", inFlight::value);
+        registry.ownGauge("http_requests_in_flight", inFlight::value, Labels.empty());
     }
 
     /**
@@ -33,8 +34,10 @@ public final class Requests {
      * @return what {@code end} needs to know
      */
     public long begin() {
+        long now = registry.nanos();
+        // Last: what fails before it leaves nothing behind.
         inFlight.up();
-        return registry.nanos();
+        return now;
     }
 
     /**
@@ -47,9 +50,22 @@ public final class Requests {
      * @param failure what left the application, null if nothing did
      */
     public void end(long begin, String method, Route route, int status, @Nullable Throwable failure) {
+        end(begin, method, route, status, failure, true);
+    }
+
+    /**
+     * Ends a request whose client went away before it had all of the answer: as {@link #end}, but what was thrown is only counted. Its
+     * stack trace says nothing of the application.
+     */
+    public void endAbandoned(long begin, String method, Route route, int status, Throwable failure) {
+        end(begin, method, route, status, failure, false);
+    }
+
+    private void end(
+            long begin, String method, Route route, int status, @Nullable Throwable failure, boolean isReported) {
         inFlight.down();
         long nanos = Math.max(0, registry.nanos() - begin);
         boolean valid = status >= LOWEST_STATUS && status <= HIGHEST_STATUS;
-        route.finished(method, valid ? status : 500, nanos, failure);
+        route.finished(method, valid ? status : 500, nanos, failure, isReported);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tachograph.client;
 
+import dev.tachograph.client.SeriesTable.Maker;
 import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.client.snapshot.Labels;
 import java.util.Arrays;
@@ -16,6 +17,12 @@ public final class Route {
 
     private static final int OTHER = METHODS.length - 1;
 
+    /** Longest name: with the longest method it still has to travel as the name of a call. */
+    static final int MAX_NAME_LENGTH = Labels.MAX_VALUE_LENGTH - 8;
+
+    private static final int SERVER_ERROR = 500;
+    private static final String DURATION = "http_request_duration_seconds";
+
     private final String name;
     private final MetricRegistry registry;
     private final AtomicReferenceArray<@Nullable OfMethod> methods = new AtomicReferenceArray<>(METHODS.length);
@@ -29,8 +36,9 @@ public final class Route {
         return name;
     }
 
-    void finished(String method, int status, long nanos, @Nullable Throwable failure) {
-        ofMethod(indexOf(method)).finished(status, nanos, failure);
+    /** @param isReported whether the stack trace of the failure goes into the snapshot */
+    void finished(String method, int status, long nanos, @Nullable Throwable failure, boolean isReported) {
+        ofMethod(indexOf(method)).finished(status, nanos, failure, isReported);
     }
 
     private static int indexOf(String method) {
@@ -75,6 +83,7 @@ public final class Route {
 
         private final String method;
         private final CallExamples examples;
+        private final ErrorCounts errors;
 
         /** Few, the usual one first: searched one by one, replaced as a whole. */
         private volatile OfStatus[] statuses = {};
@@ -82,17 +91,19 @@ public final class Route {
         OfMethod(String method) {
             this.method = method;
             this.examples = registry.examples(CallSnapshot.REQUEST, method + " " + name);
+            this.errors =
+                    new ErrorCounts(registry, "http_request_errors_total", Labels.of("method", method, "route", name));
         }
 
-        void finished(int status, long nanos, @Nullable Throwable failure) {
+        void finished(int status, long nanos, @Nullable Throwable failure, boolean isReported) {
             OfStatus of = ofStatus(status);
             of.durations.observe(nanos * 1e-9);
             String exception = null;
             if (failure != null) {
-                exception = failure.getClass().getName();
-                registry.counter("http_request_errors_total", "method", method, "route", name, "exception", exception)
-                        .increment();
-                registry.errors().thrown(CallSnapshot.REQUEST, examples.name(), failure);
+                exception = errors.count(failure);
+                if (isReported) {
+                    registry.errors().thrown(CallSnapshot.REQUEST, examples.name(), failure);
+                }
             }
             examples.finished(nanos, exception, of.labels);
         }
@@ -112,12 +123,26 @@ public final class Route {
                     return each;
                 }
             }
-            Labels labels = Labels.of("method", method, "route", name, "status", Integer.toString(status));
-            OfStatus added = new OfStatus(status, labels, registry.histogram("http_request_duration_seconds", labels));
+            OfStatus added = ofNewStatus(status);
             OfStatus[] more = Arrays.copyOf(statuses, statuses.length + 1);
             more[statuses.length] = added;
             statuses = more;
             return added;
+        }
+
+        private OfStatus ofNewStatus(int status) {
+            Labels labels = labels(status);
+            Histogram durations = registry.ownHistogram(DURATION, labels, Maker.CLIENT);
+            if (durations == null && status >= SERVER_ERROR) {
+                // Its status is what makes a request an error.
+                labels = labels(SERVER_ERROR);
+                durations = registry.ownHistogram(DURATION, labels, Maker.LAST_RESORT);
+            }
+            return new OfStatus(status, labels, durations == null ? registry.detachedHistogram() : durations);
+        }
+
+        private Labels labels(int status) {
+            return Labels.of("method", method, "route", name, "status", Integer.toString(status));
         }
     }
 }

@@ -9,14 +9,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The series of a registry: found without a lock, made under a short one, never more than a limit. A series stays as
- * long as its registry, so that nobody records into one that is no longer read.
+ * The series of a registry: found without a lock, made under a short one, never more than a limit for each of those who make them. A
+ * series stays as long as its registry, so that nobody records into one that is no longer read.
  */
 final class SeriesTable {
+
+    /** Who makes a series. Each has a limit of his own: an application with too many meters must not hide its failures. */
+    enum Maker {
+        /** The application, of meters by its names. */
+        APPLICATION,
+        /** The client, of operations and requests. */
+        CLIENT,
+        /** The client, of errors it has nowhere else to count. The few names they have are bounded by operations and routes, so this is not. */
+        LAST_RESORT
+    }
 
     /**
      * No record: on JDK 17 linking the hashCode of one leaves the class loader of {@link Labels} in a cache of the JDK, so
@@ -53,28 +64,29 @@ final class SeriesTable {
 
     private static final Comparator<Key> ORDER = Comparator.comparing(Key::name).thenComparing(Key::labels);
 
-    private final int maxSeries;
+    private final int maxSeriesOfEach;
     private final Rejections rejections;
     private final Map<Key, Instrument> series = new ConcurrentHashMap<>();
     private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
-    /** Written under the lock, after the series it counts is in the map. */
-    private volatile int size;
+    /** By maker; written under the lock, after the series it counts is in the map. */
+    private final AtomicIntegerArray sizes = new AtomicIntegerArray(Maker.values().length);
 
-    SeriesTable(int maxSeries, Rejections rejections) {
-        this.maxSeries = maxSeries;
+    SeriesTable(int maxSeriesOfEach, Rejections rejections) {
+        this.maxSeriesOfEach = maxSeriesOfEach;
         this.rejections = rejections;
     }
 
     /** The series' instrument, a new one if need be; null, and a counted reason, if there cannot be one. */
-    <T extends Instrument> @Nullable T findOrCreate(Class<T> type, String name, Labels labels, Supplier<T> factory) {
+    <T extends Instrument> @Nullable T findOrCreate(
+            Class<T> type, String name, Labels labels, Maker maker, Supplier<T> factory) {
         Key key = new Key(name, labels);
         Instrument instrument = series.get(key);
         if (instrument == null) {
             T candidate = factory.get();
-            Reason reason = reasonAgainst(key, candidate.kind());
+            Reason reason = reasonAgainst(key, candidate.kind(), maker);
             if (reason == null) {
-                reason = add(key, candidate);
+                reason = add(key, candidate, maker);
             }
             if (reason != null) {
                 rejections.count(reason);
@@ -105,22 +117,23 @@ final class SeriesTable {
         return metrics;
     }
 
-    private synchronized @Nullable Reason add(Key key, Instrument candidate) {
-        Reason reason = reasonAgainst(key, candidate.kind());
+    private synchronized @Nullable Reason add(Key key, Instrument candidate, Maker maker) {
+        Reason reason = reasonAgainst(key, candidate.kind(), maker);
         if (reason == null && series.putIfAbsent(key, candidate) == null) {
             kinds.put(key.name(), candidate.kind());
-            size++;
+            sizes.incrementAndGet(maker.ordinal());
         }
         return reason;
     }
 
     /** Asked before the lock as well: an application that keeps hitting a limit must not queue up for it. */
-    private @Nullable Reason reasonAgainst(Key key, Kind kind) {
+    private @Nullable Reason reasonAgainst(Key key, Kind kind, Maker maker) {
         Kind inUse = kinds.get(key.name());
         if (inUse != null && inUse != kind) {
             return Reason.KIND;
         }
         // In this order: a series that another thread adds meanwhile is in the map before it is in the size.
-        return size >= maxSeries && !series.containsKey(key) ? Reason.SERIES_LIMIT : null;
+        boolean full = maker != Maker.LAST_RESORT && sizes.get(maker.ordinal()) >= maxSeriesOfEach;
+        return full && !series.containsKey(key) ? Reason.SERIES_LIMIT : null;
     }
 }

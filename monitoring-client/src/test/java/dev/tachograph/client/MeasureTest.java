@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.client.snapshot.CounterSnapshot;
-import dev.tachograph.client.snapshot.ErrorSnapshot;
 import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.client.snapshot.GaugeSnapshot;
 import dev.tachograph.client.snapshot.HistogramSnapshot;
@@ -135,6 +134,40 @@ class MeasureTest {
             assertThat(inFlight()).isOne();
         });
         assertThat(inFlight()).isZero();
+    }
+
+    /** Whether a call that has begun can end decides the last frame that fits, so the recursion begins at many depths. */
+    @Test
+    void nothingIsInFlightAfterTheStackOverflowed() throws Exception {
+        Thread thread = new Thread(
+                null,
+                () -> {
+                    for (int depth = 0; depth < 60; depth++) {
+                        int frames = depth;
+                        catchThrowable(() -> under(frames, this::measuresItself));
+                    }
+                },
+                "small stack",
+                300_000);
+        thread.start();
+        thread.join();
+        assertThat(durations().count()).isPositive();
+        assertThat(inFlight()).isZero();
+    }
+
+    private void measuresItself() {
+        monitor.<Integer, RuntimeException>measure("search", () -> {
+            measuresItself();
+            return 1;
+        });
+    }
+
+    private static void under(int frames, Runnable work) {
+        if (frames == 0) {
+            work.run();
+        } else {
+            under(frames - 1, work);
+        }
     }
 
     @Test
@@ -275,71 +308,6 @@ class MeasureTest {
                     slowest,
                     sampled,
                     SEARCH);
-        }
-    }
-
-    @Nested
-    class Errors {
-
-        @Test
-        void thatAreAlikeAreOneWithACount() {
-            for (int i = 0; i < 30; i++) {
-                RuntimeException failure = new IllegalStateException("number " + i);
-                catchThrowable(() -> monitor.measure("search", () -> {
-                    throw failure;
-                }));
-            }
-            assertThat(registry.snapshot().errors()).singleElement().satisfies(error -> {
-                assertThat(error.count()).isEqualTo(30);
-                assertThat(error.thrown().message()).isEqualTo("number 0");
-            });
-            assertThat(registry.snapshot().errors()).isEmpty();
-        }
-
-        @Test
-        void areBoundedInKindsAndInNumber() {
-            RuntimeException failure = new IllegalStateException();
-            for (int i = 0; i < ErrorLog.MAX_LOOKS + 50; i++) {
-                Operation operation = registry.operation("o" + i % 30);
-                operation.end(operation.begin(), failure);
-            }
-            List<ErrorSnapshot> errors = registry.snapshot().errors();
-            assertThat(errors).hasSize(ErrorLog.MAX_DIFFERENT);
-            long kept = errors.stream().mapToLong(ErrorSnapshot::count).sum();
-            assertThat(registry.snapshot().metrics())
-                    .contains(new CounterSnapshot(
-                            "tachograph_client_rejected_total",
-                            Labels.of("reason", "error"),
-                            ErrorLog.MAX_LOOKS + 50 - kept));
-        }
-
-        @Test
-        void whoseOwnMethodsThrowOrWhoseCausesFormARingDoNoHarm() {
-            RuntimeException hostile = new RuntimeException() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                public String getMessage() {
-                    throw new UnsupportedOperationException();
-                }
-            };
-            RuntimeException a = new RuntimeException("a\0" + "\uD83D\uDE00".repeat(400));
-            RuntimeException b = new RuntimeException("b", a);
-            a.initCause(b);
-            for (RuntimeException each : List.of(hostile, a)) {
-                assertThat(catchThrowable(() -> monitor.measure("search", () -> {
-                            throw each;
-                        })))
-                        .isSameAs(each);
-            }
-
-            List<ErrorSnapshot> errors = registry.snapshot().errors();
-            assertThat(errors.get(0).thrown().message()).isNull();
-            assertThat(errors.get(1).thrown().message())
-                    .startsWith("a\uFFFD\uD83D\uDE00")
-                    .hasSize(500);
-            assertThat(errors.get(1).thrown().cause().message()).isEqualTo("b");
-            assertThat(errors.get(1).thrown().cause().cause()).isNull();
         }
     }
 

@@ -8,7 +8,13 @@ import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.client.snapshot.GaugeSnapshot;
 import dev.tachograph.client.snapshot.HistogramSnapshot;
 import dev.tachograph.client.snapshot.Labels;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.management.ObjectName;
@@ -82,7 +88,19 @@ class ProductionMonitorTest {
         }
 
         @Test
-        void isGoneOnceClosedAndMadeAnewWhenAskedFor() throws Exception {
+        void isPublishedBesideServletsOnlyOnceItHasAName() throws Exception {
+            ProductionMonitor monitor = ProductionMonitor.ofApplication();
+            monitor.incrementCounter("early_total");
+            assertThat(found("application")).isZero();
+
+            ProductionMonitor.ofApplication("shop");
+            assertThat(found("application")).isZero();
+            assertThat(found("shop")).isOne();
+            assertThat(monitor.registry().counter("early_total").value()).isOne();
+        }
+
+        @Test
+        void isGoneOnceClosedAndMadeAnewWhenItIsNamedAgain() throws Exception {
             ProductionMonitor first = ProductionMonitor.ofApplication("shop");
             ProductionMonitor.closeApplication();
             ProductionMonitor.closeApplication();
@@ -92,12 +110,49 @@ class ProductionMonitorTest {
             assertThat(found("shop")).isOne();
         }
 
-        private int found(String application) throws Exception {
-            return ManagementFactory.getPlatformMBeanServer()
-                    .queryNames(
-                            new ObjectName("dev.tachograph:type=MetricRegistry,application=" + application + ",*"),
-                            null)
-                    .size();
+        @Test
+        void isWhatComesBackFromAPassiveBean() throws Exception {
+            ProductionMonitor monitor = ProductionMonitor.ofApplication("shop");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(monitor);
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                assertThat(in.readObject()).isSameAs(monitor);
+            }
         }
+    }
+
+    /** Without servlets in the class path nobody tells a name, and the monitor does not wait for one. */
+    @Nested
+    class OfAPlainJvm {
+
+        @Test
+        void isPublishedAtOnceAndNeverAgainAfterItsEnd() throws Exception {
+            URL classes = ProductionMonitor.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation();
+            try (URLClassLoader loader =
+                    new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+                Class<?> type = loader.loadClass(ProductionMonitor.class.getName());
+                Object monitor = type.getMethod("ofApplication").invoke(null);
+                assertThat(found("application")).isOne();
+
+                type.getMethod("closeApplication").invoke(null);
+                Object late = type.getMethod("ofApplication").invoke(null);
+                assertThat(late)
+                        .isNotSameAs(monitor)
+                        .isSameAs(type.getMethod("ofApplication").invoke(null));
+                assertThat(found("application")).isZero();
+            }
+        }
+    }
+
+    private static int found(String application) throws Exception {
+        return ManagementFactory.getPlatformMBeanServer()
+                .queryNames(
+                        new ObjectName("dev.tachograph:type=MetricRegistry,application=" + application + ",*"), null)
+                .size();
     }
 }

@@ -14,7 +14,7 @@ public final class Beans {
 
     private Beans() {}
 
-    /** Sets every injected field of the bean to that one of the things that fits; an event goes nowhere. */
+    /** Sets every injected field of the bean to that one of the things that fits; without an event among them, events go nowhere. */
     public static <T> T wired(T bean, Object... things) {
         for (Field field : bean.getClass().getDeclaredFields()) {
             if (field.isAnnotationPresent(Inject.class)) {
@@ -25,13 +25,13 @@ public final class Beans {
     }
 
     private static Object fitting(Field field, Object... things) {
-        if (field.getType() == Event.class) {
-            return stub(Event.class);
-        }
         for (Object thing : things) {
             if (field.getType().isInstance(thing)) {
                 return thing;
             }
+        }
+        if (field.getType() == Event.class) {
+            return stub(Event.class);
         }
         throw new AssertionError("nothing given fits " + field);
     }

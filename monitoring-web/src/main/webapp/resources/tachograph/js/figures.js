@@ -2,13 +2,14 @@
 
 export const ABSENT = "\u2013";
 const SPACE = "\u00a0";
+const LEAST_RATE = 0.01;
 const BINARY = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 const DECIMAL = ["", "k", "M", "G", "T", "P"];
 
 /**
  * A value in the unit of its chart.
  * @param {number | null | undefined} value
- * @param {string} unit `ratio`, `bytes`, `bytes/s`, `seconds`; anything else stands after the plain number
+ * @param {string} unit `ratio`, `bytes`, `bytes/s`, `seconds`, `/s`; anything else stands after the plain number
  */
 export function figure(value, unit) {
   if (typeof value !== "number" || !Number.isFinite(value)) {
@@ -19,6 +20,7 @@ export function figure(value, unit) {
     case "bytes": return bytes(value);
     case "bytes/s": return bytes(value) + "/s";
     case "seconds": return seconds(value);
+    case "/s": return rate(value);
     case "": return plain(value);
     default: return plain(value) + SPACE + unit;
   }
@@ -26,6 +28,9 @@ export function figure(value, unit) {
 
 /** As figure, without zeros behind the point: for axes, whose ticks are round. */
 export function axisFigure(value, unit) {
+  if (unit === "/s" && value > 0 && value < 0.1) {
+    return Number(value.toPrecision(2)) + SPACE + unit;
+  }
   return figure(value, unit).replace(/(\.\d*?)0+(?!\d)/, "$1").replace(/\.(?!\d)/, "");
 }
 
@@ -78,6 +83,10 @@ export function duration(length) {
 
 function parts(large, largeUnit, small, smallUnit) {
   return large + SPACE + largeUnit + (small === 0 ? "" : SPACE + small + SPACE + smallUnit);
+}
+
+function rate(value) {
+  return (value > 0 && value < LEAST_RATE ? "<" + SPACE + LEAST_RATE : plain(value)) + SPACE + "/s";
 }
 
 function plain(value) {

@@ -89,6 +89,11 @@ function alertElement(alert) {
     Object.entries(alert.labels).map(([name, value]) => `${name} ${value}`).join(", ");
   item.querySelector(".words").textContent = alert.why;
   setTime(item.querySelector("time"), new Date(alert.activeAt));
+  const silence = item.querySelector(".alert-silence");
+  silence.hidden = !alert.noDataSince;
+  if (alert.noDataSince) {
+    setTime(silence.querySelector("time"), new Date(alert.noDataSince));
+  }
   return item;
 }
 

@@ -77,7 +77,8 @@ function show(data) {
   showRange();
   showMetrics(data.system);
   showHealth(data.health);
-  say("incomplete", data.complete ? "" : "The database is away: charts hold only what is in memory. The page About says why.");
+  say("incomplete", data.complete ? "" : "Some of the history could not be read, because the database is away or a stored block is damaged:"
+    + " charts hold the rest. The page About or the log says why.");
   const range = {from: Date.parse(data.from) / 1000, to: Date.parse(data.to) / 1000};
   const started = data.charts.some((chart) => chart.lines.length > 0);
   for (const chart of data.charts) {

@@ -36,10 +36,10 @@ async function refresh(id) {
   }
 }
 
-/** Whether exchanging a part would take something out of the reader's hands: focus, selection, a table scrolled aside. */
+/** Whether exchanging a part would take something out of the reader's hands: focus, selection, a table or chart scrolled aside. */
 function inUse(part) {
   const selection = getSelection();
   return part.contains(document.activeElement)
     || (!selection.isCollapsed && selection.containsNode(part, true))
-    || [...part.querySelectorAll(".wide")].some((table) => table.scrollLeft > 0);
+    || [...part.querySelectorAll(".wide, .drawing")].some((box) => box.scrollLeft > 0);
 }

@@ -52,8 +52,13 @@ export function localiseAll() {
     }
   }
   for (const element of document.querySelectorAll(".zone, #custom-zone")) {
-    element.textContent = `Times are in ${zoneName()}; hover over one for UTC.`;
+    element.textContent = isUtc() ? "Times are UTC." : `Times are in ${zoneName()}; hover over one for UTC.`;
   }
+}
+
+/** Whether the reader's zone is UTC by any of its names; London in winter is not, because in summer it differs. */
+function isUtc() {
+  return /^(Etc\/)?(UTC|UCT|GMT|Universal|Zulu|Greenwich)$/.test(zoneName());
 }
 
 function zoneName() {

@@ -12,13 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OperationNames {
 
-    /** With the class itself, so that this holds no class of an application that is undeployed. */
-    private static final ClassValue<Map<Method, String>> NAMES = new ClassValue<>() {
-        @Override
-        protected Map<Method, String> computeValue(Class<?> type) {
-            return new ConcurrentHashMap<>();
-        }
-    };
+    /** Classes of the application, kept by one of its own: they go together. */
+    private static final Map<Class<?>, Map<Method, String>> NAMES = new ConcurrentHashMap<>();
 
     private OperationNames() {}
 
@@ -27,10 +22,10 @@ final class OperationNames {
         Object target = context.getTarget();
         Class<?> type = target == null ? method.getDeclaringClass() : target.getClass();
         Map<Method, String> names = NAMES.get(type);
-        String name = names.get(method);
+        String name = names == null ? null : names.get(method);
         if (name == null) {
             name = name(type, method);
-            names.put(method, name);
+            NAMES.computeIfAbsent(type, key -> new ConcurrentHashMap<>()).put(method, name);
         }
         return name;
     }

@@ -50,31 +50,38 @@ public record ThrownSnapshot(
 
     /** The throwable with its causes, cut to the limits. Takes no harm from one whose own methods throw or whose causes form a ring. */
     public static ThrownSnapshot of(Throwable thrown) {
-        List<Throwable> chain = new ArrayList<>();
+        List<Throwable> chain = chain(thrown);
+        ThrownSnapshot snapshot = null;
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            Throwable each = chain.get(i);
+            snapshot = new ThrownSnapshot(className(each), messageOf(each), framesOf(each), snapshot);
+        }
+        // The chain begins with the throwable itself.
+        return Objects.requireNonNull(snapshot);
+    }
+
+    /** The throwable and its causes, the outermost first, as deep as a snapshot shows them. */
+    public static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>(2);
         for (Throwable each = thrown; each != null && chain.size() <= MAX_CAUSES; each = causeOf(each)) {
             if (isAmong(chain, each)) {
                 break;
             }
             chain.add(each);
         }
-        ThrownSnapshot snapshot = null;
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            Throwable each = chain.get(i);
-            snapshot = new ThrownSnapshot(
-                    Texts.fitting(each.getClass().getName(), MAX_NAME_LENGTH),
-                    messageOf(each),
-                    framesOf(each),
-                    snapshot);
-        }
-        // The chain begins with the throwable itself.
-        return Objects.requireNonNull(snapshot);
+        return chain;
+    }
+
+    /** Name of the throwable's class, cut to what may travel: a class file may hold any name. */
+    public static String className(Throwable thrown) {
+        return Texts.fitting(thrown.getClass().getName(), MAX_NAME_LENGTH);
     }
 
     private static List<FrameSnapshot> framesOf(Throwable thrown) {
         StackTraceElement[] trace;
         try {
             trace = thrown.getStackTrace();
-        } catch (RuntimeException e) {
+        } catch (Throwable hostile) {
             trace = new StackTraceElement[0];
         }
         List<FrameSnapshot> frames = new ArrayList<>();
@@ -88,7 +95,7 @@ public record ThrownSnapshot(
         try {
             String message = thrown.getMessage();
             return message == null ? null : Texts.fitting(message, MAX_MESSAGE_LENGTH);
-        } catch (RuntimeException e) {
+        } catch (Throwable hostile) {
             return null;
         }
     }
@@ -96,7 +103,7 @@ public record ThrownSnapshot(
     private static @Nullable Throwable causeOf(Throwable thrown) {
         try {
             return thrown.getCause();
-        } catch (RuntimeException e) {
+        } catch (Throwable hostile) {
             return null;
         }
     }

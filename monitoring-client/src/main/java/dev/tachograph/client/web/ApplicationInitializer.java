@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The application is called after the context parameter {@value #APPLICATION}, else after its context path: {@code logs} for
  * {@code /logs}, {@code ROOT} for the root. The context parameter {@value #ENABLED} = {@code false} leaves the application
- * alone: nothing is published unless it asks for its monitor itself.
+ * alone: nothing is published unless it names its monitor itself.
  *
  * <p>An initializer rather than a web fragment: it is not left out by {@code metadata-complete}, comes before every listener,
  * and can put its filter before those of {@code web.xml}, whose time belongs to the request, too.

@@ -18,7 +18,7 @@ final class AsyncRequest implements AsyncListener {
     private final Route route;
     private final HttpServletResponse response;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile @Nullable Throwable failure;
+    private volatile @Nullable Throwable thrown;
 
     AsyncRequest(Requests requests, long begin, String method, Route route, HttpServletResponse response) {
         this.requests = requests;
@@ -43,8 +43,7 @@ final class AsyncRequest implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        Throwable thrown = event.getThrowable();
-        failure = thrown == null ? null : RequestFilter.cause(thrown);
+        thrown = event.getThrowable();
     }
 
     /** Whoever answers now still completes the request, with the status that then counts. */
@@ -59,7 +58,7 @@ final class AsyncRequest implements AsyncListener {
 
     private void end() {
         if (ended.compareAndSet(false, true)) {
-            requests.end(begin, method, route, RequestFilter.statusAfter(failure, response), failure);
+            RequestFilter.end(requests, begin, method, route, response, thrown);
         }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,8 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures every request once: an asynchronous one until it completes, a forwarded or failed one together with the page
- * that answers in its place. What leaves the application goes on to the server unchanged.
+ * Measures every request once: an asynchronous one until it completes, a forwarded one together with what it was forwarded to. What
+ * leaves the application goes on to the server unchanged, which answers with an error page after the request has been measured.
+ *
+ * <p>An exception that a resource turns into an answer, by a mapper or {@code AsyncResponse.resume}, does not leave the application: of
+ * it there is the status alone.
  */
 public final class RequestFilter implements Filter {
 
@@ -59,25 +63,50 @@ public final class RequestFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } catch (Throwable failure) {
-            requests.end(begin, request.getMethod(), known.of(request), statusAfter(failure, response), cause(failure));
+            end(requests, begin, request.getMethod(), known.of(request), response, failure);
             throw failure;
         }
         Route route = known.of(request);
         if (request.isAsyncStarted()) {
             new AsyncRequest(requests, begin, request.getMethod(), route, response).follow(request);
         } else {
-            requests.end(begin, request.getMethod(), route, response.getStatus(), null);
+            end(requests, begin, request.getMethod(), route, response, null);
         }
     }
 
-    /** The server answers 500 to what was thrown, unless the answer is on its way. */
-    static int statusAfter(@Nullable Throwable failure, HttpServletResponse response) {
-        boolean late = failure == null || response.isCommitted();
-        return late ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    /** @param thrown what left the application, null if nothing did */
+    static void end(
+            Requests requests,
+            long begin,
+            String method,
+            Route route,
+            HttpServletResponse response,
+            @Nullable Throwable thrown) {
+        Throwable failure = thrown == null ? null : cause(thrown);
+        int status = statusAfter(thrown, response);
+        if (failure instanceof IOException && response.isCommitted()) {
+            // It could no longer be written: nearly always because nobody reads any more.
+            requests.endAbandoned(begin, method, route, status, failure);
+        } else {
+            requests.end(begin, method, route, status, failure);
+        }
+    }
+
+    /** What the server answers to what was thrown, unless the answer is on its way. */
+    private static int statusAfter(@Nullable Throwable thrown, HttpServletResponse response) {
+        if (thrown == null || response.isCommitted()) {
+            return response.getStatus();
+        }
+        if (thrown instanceof UnavailableException unavailable) {
+            return unavailable.isPermanent()
+                    ? HttpServletResponse.SC_NOT_FOUND
+                    : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     /** What the application threw, without what servlets and the server's REST implementation have to put around it. */
-    static Throwable cause(Throwable failure) {
+    private static Throwable cause(Throwable failure) {
         Throwable inner = failure;
         while (isWrapper(inner) && inner.getCause() != null) {
             inner = inner.getCause();

@@ -6,21 +6,22 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the template of the resource method that answers, such as {@code /searches/{id}}, as an attribute of the request.
+ * Notes the route of the resource method that answers, such as {@code /shop/api/items/{id}}, as an attribute of the request.
  *
  * <p>Found as a service, which Jakarta REST 3.1 looks for unless the application sets {@code jakarta.ws.rs.loadServices} to false;
- * then, and for sub-resources, whose template is nowhere as a whole, the mapping of the servlet is the route. Asked once for each method
- * when the application starts, so that a request costs one attribute.
+ * then, and for sub-resources, whose template is nowhere as a whole, the mapping of the servlet is the route. The template is asked for
+ * once for each method, when the application starts, so that a request costs one attribute.
  */
 public final class RouteFeature implements DynamicFeature {
 
-    /** The attribute: a template that begins with a slash. */
-    static final String TEMPLATE = "dev.tachograph.client.template";
+    /** The attribute: a route that begins with a slash. */
+    static final String ROUTE = "dev.tachograph.client.route";
 
     /** Before filters that may abort the request, such as those for sign-in: it was for this route nevertheless. */
     private static final int FIRST = Integer.MIN_VALUE;
@@ -105,9 +106,12 @@ public final class RouteFeature implements DynamicFeature {
         return text.toString();
     }
 
-    private static final class Note implements ContainerRequestFilter {
+    static final class Note implements ContainerRequestFilter {
 
         private final String template;
+
+        /** Null until the first request tells where the application is. */
+        private volatile @Nullable String route;
 
         Note(String template) {
             this.template = template;
@@ -115,7 +119,17 @@ public final class RouteFeature implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            request.setProperty(TEMPLATE, template);
+            UriInfo uri = request.getUriInfo();
+            if (uri.getMatchedResources().size() > 1) {
+                // A class with a path of its own that answers as a sub-resource of another one.
+                return;
+            }
+            String known = route;
+            if (known == null) {
+                known = withSlash(uri.getBaseUri().getPath()) + template;
+                route = known;
+            }
+            request.setProperty(ROUTE, known);
         }
     }
 }

@@ -25,6 +25,7 @@ final class Exchange {
     boolean committed;
     boolean async;
     boolean completedAlready;
+    int askedForMapping;
 
     static FilterConfig config(String contextPath) {
         ServletContext context = stub(ServletContext.class, (name, args) -> contextPath);
@@ -34,8 +35,7 @@ final class Exchange {
     HttpServletRequest request() {
         return stub(HttpServletRequest.class, (name, args) -> switch (name) {
             case "getMethod" -> method;
-            case "getHttpServletMapping" ->
-                pattern == null ? null : stub(HttpServletMapping.class, (any, none) -> pattern);
+            case "getHttpServletMapping" -> mapping();
             case "getAttribute" -> attributes.get(args[0]);
             case "isAsyncStarted" -> async;
             case "getAsyncContext" -> asyncContext();
@@ -49,6 +49,11 @@ final class Exchange {
             case "isCommitted" -> committed;
             default -> throw new UnsupportedOperationException(name);
         });
+    }
+
+    private HttpServletMapping mapping() {
+        askedForMapping++;
+        return pattern == null ? null : stub(HttpServletMapping.class, (any, none) -> pattern);
     }
 
     AsyncContext asyncContext() {
@@ -67,11 +72,11 @@ final class Exchange {
         return new AsyncEvent(asyncContext(), thrown);
     }
 
-    private interface Answers {
+    interface Answers {
         Object to(String method, Object[] arguments);
     }
 
-    private static <T> T stub(Class<T> type, Answers answers) {
+    static <T> T stub(Class<T> type, Answers answers) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},

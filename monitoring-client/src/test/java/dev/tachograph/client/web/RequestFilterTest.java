@@ -13,6 +13,8 @@ import dev.tachograph.client.snapshot.Labels;
 import dev.tachograph.client.snapshot.MetricSnapshot;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
@@ -62,10 +64,14 @@ class RequestFilterTest {
     }
 
     @Test
-    void theTemplateOfAResourceGoesBeforeTheMapping() throws Exception {
+    void theRouteOfAResourceGoesBeforeTheMapping() throws Exception {
+        exchange.pattern = "/forwards";
         for (int i = 0; i < 2; i++) {
-            pass((request, response) -> exchange.attributes.put(RouteFeature.TEMPLATE, "/items/{id}"));
+            pass((request, response) -> exchange.attributes.put(RouteFeature.ROUTE, "/shop/api/items/{id}"));
         }
+        assertThat(exchange.askedForMapping)
+                .as("which costs memory on some servers")
+                .isZero();
         List<CallSnapshot> calls = registry.snapshot().calls();
         assertThat(requests()).containsExactly("GET /shop/api/items/{id} 200 2x 4.0s");
         assertThat(calls).singleElement().satisfies(call -> {
@@ -115,6 +121,32 @@ class RequestFilterTest {
                 .containsExactlyInAnyOrder(
                         "java.io.IOException", "java.lang.IllegalStateException", "java.lang.IllegalArgumentException");
         assertThat(inFlight()).isZero();
+    }
+
+    @Test
+    void aServletThatIsUnavailableIsAnsweredForByTheServer() {
+        passAndFail(new UnavailableException("for good"));
+        passAndFail(new UnavailableException("for a minute", 60));
+        assertThat(requests()).containsExactly("GET /shop/api/* 404 1x 2.0s", "GET /shop/api/* 503 1x 2.0s");
+    }
+
+    @Test
+    void aClientThatHungUpIsCountedAndNotReported() {
+        exchange.committed = true;
+        passAndFail(new ServletException(new EOFException("in the middle of it")));
+        assertThat(registry.snapshot().errors()).isEmpty();
+        passAndFail(new IllegalStateException("in the middle of it"));
+        assertThat(registry.snapshot().errors()).hasSize(1);
+        assertThat(registry.counter(
+                                "http_request_errors_total",
+                                "method",
+                                "GET",
+                                "route",
+                                "/shop/api/*",
+                                "exception",
+                                "java.io.EOFException")
+                        .value())
+                .isOne();
     }
 
     @Nested

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolvedAt when it was over; null before
  * @param toldAt when somebody was last told that it fires; null when nobody was
  * @param toldSeverity the severity that was told then
+ * @param noDataSince since when it could not be judged, because nothing could be read; null while it is, and when it is over
  * @param steps transitions and notifications so far
  */
 public record Alert(
@@ -39,6 +40,7 @@ public record Alert(
         @Nullable Instant resolvedAt,
         @Nullable Instant toldAt,
         @Nullable Severity toldSeverity,
+        @Nullable Instant noDataSince,
         int steps) {
 
     /** The label that names the recording server. */
@@ -61,6 +63,7 @@ public record Alert(
                 value,
                 why,
                 now,
+                null,
                 null,
                 null,
                 null,
@@ -90,6 +93,7 @@ public record Alert(
                 to == AlertState.RESOLVED ? now : null,
                 toldAt,
                 toldSeverity,
+                to == AlertState.RESOLVED ? null : noDataSince,
                 steps);
     }
 
@@ -108,6 +112,7 @@ public record Alert(
                 resolvedAt,
                 toldAt,
                 toldSeverity,
+                noDataSince,
                 steps);
     }
 
@@ -126,6 +131,27 @@ public record Alert(
                 resolvedAt,
                 at,
                 as,
+                noDataSince,
+                steps);
+    }
+
+    /** Without data since then; with it for null. */
+    Alert unjudged(@Nullable Instant since) {
+        return new Alert(
+                id,
+                rule,
+                labels,
+                severity,
+                state,
+                value,
+                why,
+                activeAt,
+                firedAt,
+                recoveringAt,
+                resolvedAt,
+                toldAt,
+                toldSeverity,
+                since,
                 steps);
     }
 
@@ -144,6 +170,7 @@ public record Alert(
                 resolvedAt,
                 toldAt,
                 toldSeverity,
+                noDataSince,
                 steps + 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tachograph.core.alerting;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,17 @@ public record AlertChange(Alert alert, List<Transition> transitions, List<Notifi
     public AlertChange {
         transitions = List.copyOf(transitions);
         notifications = List.copyOf(notifications);
+    }
+
+    /**
+     * The end of an alert that is open, for a reason other than that it was found fine. It is told if its firing was.
+     *
+     * @param why as a sentence
+     */
+    public static AlertChange end(Alert open, String why, Instant now) {
+        AlertSteps steps = new AlertSteps(open, now);
+        steps.end(why);
+        return steps.toChange();
     }
 
     /** This change and a later one of the same alert as one. A notification of the later one replaces the same one of this. */

@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * The alerts of one recording server, in memory. Thread-safe.
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlertEvaluator {
 
-    /** More instances of one rule than this are a mistake in its labels, and would be as many messages. */
-    static final int MOST_INSTANCES = 1_000;
+    private static final Rule EVALUATION = new Rule(Rule.EVALUATION, Duration.ZERO, Duration.ZERO);
 
     /** For how long beyond its cooldown a telling is remembered, so that a new incident can say when the last was told. */
     private static final Duration TOLD_KEPT = Duration.ofHours(1);
@@ -32,6 +30,12 @@ public final class AlertEvaluator {
     private final Duration cooldown;
     private final Map<AlertKey, Alert> open = new HashMap<>();
     private final Map<AlertKey, Told> told = new HashMap<>();
+
+    /** Until {@link #restore} the first incident of this run about each thing, also one that is over. */
+    private final Map<AlertKey, Alert> early = new HashMap<>();
+
+    private boolean restored;
+    private volatile List<Alert> sorted = List.of();
 
     /**
      * @param instance the recording server
@@ -46,76 +50,57 @@ public final class AlertEvaluator {
      * Asks every source once and takes each alert one step.
      *
      * @param now not before the call before
-     * @return what changed, in the order of the sources
+     * @return what changed, in the order of the sources, and then what changed without a value
      */
-    public synchronized List<AlertChange> evaluate(Collection<? extends ReadingSource> sources, Instant now) {
+    public List<AlertChange> evaluate(Collection<? extends ReadingSource> sources, Instant now) {
+        // Outside of the lock: a source may wait for the database.
+        List<RuleReadings> asked = sources.stream()
+                .map(source -> RuleReadings.of(source, instance, sorted, now))
+                .toList();
+        return step(asked, now);
+    }
+
+    private synchronized List<AlertChange> step(List<RuleReadings> asked, Instant now) {
         // Of an incident that goes on the telling is needed for as long as it does.
         told.entrySet()
                 .removeIf(last -> !open.containsKey(last.getKey())
                         && last.getValue().at().plus(cooldown).plus(TOLD_KEPT).isBefore(now));
         List<AlertChange> changes = new ArrayList<>();
-        for (ReadingSource source : sources) {
-            String failure = null;
-            List<Reading> readings = List.of();
-            try {
-                readings = checked(source, now);
-            } catch (RuntimeException thrown) {
-                failure = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
-            }
+        Set<AlertKey> judged = new HashSet<>();
+        Map<AlertKey, String> gone = new HashMap<>();
+        for (RuleReadings one : asked) {
+            List<Reading> readings = new ArrayList<>(one.values());
+            readings.add(one.evaluation());
             for (Reading reading : readings) {
-                step(source.rule(), reading, now).ifPresent(changes::add);
+                AlertKey key = RuleReadings.key(reading, instance);
+                judged.add(key);
+                Rule rule = reading.rule().equals(Rule.EVALUATION) ? EVALUATION : one.rule();
+                AlertMachine.step(open.get(key), key, rule, reading, told.get(key), cooldown, now)
+                        .ifPresent(change -> keep(key, change, changes));
             }
-            step(evaluationRule(), evaluation(source.rule(), failure), now).ifPresent(changes::add);
+            gone.putAll(one.gone());
         }
+        for (Alert alert : sorted) {
+            AlertKey key = AlertKey.of(alert);
+            if (!judged.contains(key)) {
+                AlertMachine.withoutValue(alert, gone.get(key), now).ifPresent(change -> keep(key, change, changes));
+            }
+        }
+        sort();
         return changes;
     }
 
-    private static List<Reading> checked(ReadingSource source, Instant now) {
-        List<Reading> readings = source.read(now);
-        if (readings.size() > MOST_INSTANCES) {
-            throw new IllegalStateException(
-                    readings.size() + " instances, and a rule may have at most " + MOST_INSTANCES);
-        }
-        for (Reading reading : readings) {
-            if (!reading.rule().equals(source.rule().name())) {
-                throw new IllegalStateException("a reading of " + reading.rule() + " came from the source of "
-                        + source.rule().name());
-            }
-        }
-        return readings;
-    }
-
-    private static Rule evaluationRule() {
-        return new Rule(Rule.EVALUATION, Duration.ZERO, Duration.ZERO);
-    }
-
-    private static Reading evaluation(Rule rule, @Nullable String failure) {
-        return new Reading(
-                Rule.EVALUATION,
-                Map.of("rule", rule.name()),
-                OptionalDouble.of(failure == null ? 0 : 1),
-                Condition.warningFrom(1),
-                failure == null
-                        ? "The rule " + rule.name() + " can be evaluated"
-                        : "The rule " + rule.name() + " could not be evaluated: " + failure
-                                + "; its alerts stay as they are");
-    }
-
-    private Optional<AlertChange> step(Rule rule, Reading reading, Instant now) {
-        Map<String, String> labels = new TreeMap<>(reading.labels());
-        labels.put(Alert.INSTANCE, instance);
-        AlertKey key = new AlertKey(reading.rule(), labels);
-        Optional<AlertChange> change =
-                AlertMachine.step(open.get(key), key, rule, reading, told.get(key), cooldown, now);
-        change.ifPresent(happened -> keep(key, happened.alert()));
-        return change;
-    }
-
-    private void keep(AlertKey key, Alert alert) {
+    private void keep(AlertKey key, AlertChange change, List<AlertChange> changes) {
+        changes.add(change);
+        Alert alert = change.alert();
         if (alert.state().isOpen()) {
             open.put(key, alert);
         } else {
             open.remove(key);
+        }
+        if (!restored) {
+            early.merge(key, alert, (first, newest) -> first.id().equals(newest.id()) ? newest : first);
+            early.values().removeIf(first -> first.state() == AlertState.INACTIVE);
         }
         remember(key, alert);
     }
@@ -128,40 +113,49 @@ public final class AlertEvaluator {
     }
 
     /**
-     * Takes over what an earlier run left: open alerts go on as the same incidents, and what was told counts for the cooldown.
+     * Takes over what an earlier run left: open alerts go on as the same incidents, and what was told counts for the cooldown. Only the
+     * first call does anything.
      *
-     * <p>An alert that this run began meanwhile about the same thing, because the store was away, was the same incident all along and
-     * is given up for the stored one.
-     *
-     * @return ids of the alerts that were given up: nothing of them is to be stored
+     * <p>The first incident that this run began meanwhile about the same thing, because the store was away, was the same all along. It
+     * is given up for the stored alert, which is over when that one is.
      */
-    public synchronized List<String> restore(Collection<Alert> stored) {
+    public synchronized Restored restore(Collection<Alert> stored) {
         List<String> givenUp = new ArrayList<>();
-        for (Alert alert : stored) {
-            AlertKey key = AlertKey.of(alert);
-            remember(key, alert);
-            if (alert.state().isOpen()) {
-                Alert begun = open.get(key);
+        List<AlertChange> changes = new ArrayList<>();
+        if (!restored) {
+            for (Alert alert : stored) {
+                AlertKey key = AlertKey.of(alert);
+                Alert begun = early.get(key);
                 Alert goesOn = alert;
-                if (begun != null && !begun.id().equals(alert.id())) {
+                if (begun != null && alert.state().isOpen()) {
                     givenUp.add(begun.id());
-                    if (begun.toldAt() != null && begun.toldSeverity() != null) {
-                        goesOn = alert.told(begun.toldAt(), begun.toldSeverity());
-                    }
+                    Optional<AlertChange> merged = Restored.merged(alert, begun);
+                    merged.ifPresent(changes::add);
+                    goesOn = merged.map(AlertChange::alert).orElse(alert);
                 }
-                open.put(key, goesOn);
+                if (goesOn.state().isOpen()) {
+                    open.put(key, goesOn);
+                }
+                remember(key, goesOn);
             }
+            restored = true;
+            early.clear();
+            sort();
         }
-        return givenUp;
+        return new Restored(givenUp, changes);
     }
 
-    /** Alerts that are not over, worst and oldest first. */
-    public synchronized List<Alert> open() {
-        return open.values().stream()
+    private void sort() {
+        sorted = open.values().stream()
                 .sorted(Comparator.comparing(Alert::severity)
                         .reversed()
                         .thenComparing(Alert::activeAt)
                         .thenComparing(Alert::id))
                 .toList();
+    }
+
+    /** Alerts that are not over, worst and oldest first. Waits for nothing. */
+    public List<Alert> open() {
+        return sorted;
     }
 }

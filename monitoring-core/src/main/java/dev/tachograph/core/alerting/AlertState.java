@@ -11,6 +11,7 @@ package dev.tachograph.core.alerting;
  * RECOVERING -- condition holds again --------------> FIRING      (same incident)
  * RECOVERING -- gone for "keep_firing_for" ---------> RESOLVED
  * RESOLVED   -- condition holds again --------------> a new incident
+ * any        -- not watched any more, or without a value for a day --> RESOLVED, or INACTIVE from PENDING
  * </pre>
  */
 public enum AlertState {

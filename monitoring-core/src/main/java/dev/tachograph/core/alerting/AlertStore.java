@@ -21,15 +21,21 @@ public interface AlertStore {
     /** The alerts of a recording server that are open, and those that were told at or after {@code toldSince}. */
     List<Alert> unfinished(String instance, Instant toldSince);
 
+    /** The recording servers that have an alert which is not over, sorted. */
+    List<String> serversWithOpenAlerts();
+
     /** What a recording server decided to tell and is not known to have told: each alert with those notifications alone. */
     List<AlertChange> undelivered(String instance);
 
     /** Alerts of every recording server, those active last first. */
     AlertPage find(AlertQuery query);
 
-    /** The alert with that id and its life. */
+    /** The alert with that id and the newest part of its life. */
     Optional<AlertLife> find(String id);
 
     /** Drops alerts that were over before that time, with their lives; answers how many. */
     int dropResolved(Instant before);
+
+    /** Drops repeats, {@code STILL_FIRING}, decided before that time, but not those among the first steps; answers how many. */
+    int dropRepeats(Instant before);
 }

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  *
  * @param rule name of the rule
  * @param labels what tells this instance from the others of the rule; the recording server is added by the evaluator
- * @param value in the unit of the condition's bounds; empty when there is no data or too little evidence to judge: whatever state the
- *     alert is in then stays
+ * @param value in the unit of the condition's bounds; empty when there is no data or too little evidence to judge: the alert then stays
+ *     as it is, for a day at most
  * @param condition from which value on it is how bad
  * @param words what was measured, over which window, against which bound, as the beginning of a sentence without its end:
  *     {@code CPU was busy 91 % of the last minute (limit 80 %)}. Never part of the alert's identity.

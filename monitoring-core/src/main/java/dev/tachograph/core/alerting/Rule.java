@@ -31,6 +31,9 @@ public record Rule(String name, Duration holdFor, Duration keepFiringFor) {
 
     /** A rule that fires at its first breach and is over when three evaluations in a row were fine. */
     public static Rule builtIn(String name, AlertSettings settings) {
-        return new Rule(name, Duration.ZERO, settings.evaluationInterval().multipliedBy(FINE_EVALUATIONS));
+        Duration interval = settings.evaluationInterval();
+        // Half an interval less: an evaluation that comes a little early still counts.
+        Duration keepFiringFor = interval.multipliedBy(FINE_EVALUATIONS).minus(interval.dividedBy(2));
+        return new Rule(name, Duration.ZERO, keepFiringFor);
     }
 }

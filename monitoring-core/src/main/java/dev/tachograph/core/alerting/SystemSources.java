@@ -12,15 +12,18 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * CPU, memory and file systems of the machine, from the newest samples in memory: these rules work while the database is away.
  *
  * <p>CPU is the mean of a minute, or of a collection interval where that is longer, because a single sample of 10 s is over any threshold
- * now and then. Memory and file systems are their newest value. A value that is older than three collection intervals is none.
+ * now and then. A window that is not full yet is used as it is, and named as it is. Memory and file systems are their newest value. A
+ * value that is older than three collection intervals, and than two minutes, is none.
  */
 public final class SystemSources {
 
@@ -30,40 +33,61 @@ public final class SystemSources {
     private static final Duration CPU_WINDOW = Duration.ofMinutes(1);
     private static final Duration STALE = Duration.ofMinutes(2);
     private static final int STALE_INTERVALS = 3;
+    private static final String FILE_SYSTEM = "system_filesystem_utilization_ratio";
 
     private final SeriesHead head;
     private final Settings settings;
+    private final Instant startedAt;
 
-    /** @param head where the samples of this server are */
-    public SystemSources(SeriesHead head, Settings settings) {
+    /**
+     * @param head where the samples of this server are
+     * @param startedAt when this run began to collect
+     */
+    public SystemSources(SeriesHead head, Settings settings, Instant startedAt) {
         this.head = head;
         this.settings = settings;
+        this.startedAt = startedAt;
     }
+
+    /**
+     * How busy the CPUs were.
+     *
+     * @param ratio share of all CPUs, 0 to 1
+     * @param span how long that is, as words: {@code the last minute}, {@code the last 20 s}
+     */
+    public record CpuMean(double ratio, String span) {}
 
     /** The three rules of the machine. */
     public List<ReadingSource> all() {
         AlertSettings alerts = settings.alerts();
         return List.of(
-                new Source(Rule.builtIn("cpu_usage", alerts), this::cpu),
-                new Source(Rule.builtIn("memory_usage", alerts), this::memory),
-                new Source(Rule.builtIn("disk_usage", alerts), this::disks));
+                new Source(Rule.builtIn("cpu_usage", alerts), this::cpu, (labels, now) -> Optional.empty()),
+                new Source(Rule.builtIn("memory_usage", alerts), this::memory, (labels, now) -> Optional.empty()),
+                new Source(Rule.builtIn("disk_usage", alerts), this::disks, this::unmounted));
     }
 
-    private record Source(Rule rule, Function<Instant, List<Reading>> reader) implements ReadingSource {
+    private record Source(
+            Rule rule,
+            Function<Instant, List<Reading>> reader,
+            BiFunction<Map<String, String>, Instant, Optional<String>> absence)
+            implements ReadingSource {
 
         @Override
         public List<Reading> read(Instant now) {
             return reader.apply(now);
         }
+
+        @Override
+        public Optional<String> gone(Map<String, String> labels, Instant now) {
+            return absence.apply(labels, now);
+        }
     }
 
-    /** The share of all CPUs that was busy in the window; empty when nothing was collected in it. */
-    public OptionalDouble cpuRatio(Instant now) {
+    /** The mean of the window before now; empty when nothing was collected in it. */
+    public Optional<CpuMean> cpuMean(Instant now) {
         SeriesKey key = SeriesKey.of("system_cpu_utilization_ratio", Alert.INSTANCE, instance());
         return head.samples(key, now.minus(cpuWindow()).toEpochMilli(), Long.MAX_VALUE)
-                .filter(samples -> !samples.isEmpty())
-                .map(samples -> OptionalDouble.of(mean((ScalarSamples) samples)))
-                .orElse(OptionalDouble.empty());
+                .flatMap(samples -> mean((ScalarSamples) samples, now));
     }
 
     private Duration cpuWindow() {
@@ -71,21 +95,49 @@ public final class SystemSources {
         return interval.compareTo(CPU_WINDOW) > 0 ? interval : CPU_WINDOW;
     }
 
-    private static double mean(ScalarSamples samples) {
+    private Optional<CpuMean> mean(ScalarSamples samples, Instant now) {
+        // The first look of a run covers moments, and the next one the deployment of the server: both say nothing of
+        // the machine.
+        long settling = interval(MetricCategory.SYSTEM).toMillis() * 3 / 2;
+        long from = startedAt.toEpochMilli();
         double sum = 0;
+        int count = 0;
+        long oldest = 0;
         for (int i = 0; i < samples.size(); i++) {
-            sum += samples.value(i);
+            long time = samples.time(i);
+            if (time < from || time >= from + settling) {
+                oldest = count == 0 ? time : oldest;
+                sum += samples.value(i);
+                count++;
+            }
         }
-        return sum / samples.size();
+        return count == 0 ? Optional.empty() : Optional.of(new CpuMean(sum / count, span(oldest, now)));
+    }
+
+    /** A sample covers the interval before it. */
+    private String span(long oldest, Instant now) {
+        Duration window = cpuWindow();
+        Duration interval = interval(MetricCategory.SYSTEM);
+        Duration covered = Duration.between(Instant.ofEpochMilli(oldest), now).plus(interval);
+        if (covered.plus(interval.dividedBy(2)).compareTo(window) < 0) {
+            return "the last " + Math.round(covered.toMillis() / 1_000.0) + " s";
+        }
+        return window.equals(CPU_WINDOW) ? "the last minute" : "the last " + Durations.format(window);
     }
 
     private List<Reading> cpu(Instant now) {
         double limit = settings.alerts().cpuRatio();
-        Duration window = cpuWindow();
-        String span = window.equals(CPU_WINDOW) ? "the last minute" : "the last " + Durations.format(window);
-        OptionalDouble ratio = cpuRatio(now);
-        String words = "CPU was busy " + percent(ratio) + " of " + span + " (limit " + Percent.of(limit) + ")";
-        return List.of(new Reading("cpu_usage", Map.of(), ratio, Condition.warningFrom(limit), words));
+        // Without a value the alert stays as it is.
+        return cpuMean(now)
+                .map(mean -> new Reading(
+                        "cpu_usage",
+                        Map.of(),
+                        OptionalDouble.of(mean.ratio()),
+                        Condition.warningFrom(limit),
+                        "CPU was busy " + Percent.of(mean.ratio()) + " of " + mean.span() + " (limit "
+                                + Percent.of(limit) + ")"))
+                .stream()
+                .toList();
     }
 
     private List<Reading> memory(Instant now) {
@@ -102,10 +154,7 @@ public final class SystemSources {
         Condition condition = Condition.warningFrom(limit).criticalFrom(Math.max(limit, DISK_FULL_RATIO));
         return head.series().stream()
                 .map(series -> series.key())
-                .filter(key -> key.name().equals("system_filesystem_utilization_ratio")
-                        && key.label(Alert.INSTANCE).equals(instance())
-                        // An application may call its own series what it likes.
-                        && key.label("application").isEmpty())
+                .filter(this::isFileSystem)
                 .sorted(Comparator.naturalOrder())
                 .map(key -> {
                     OptionalDouble ratio = latest(key, MetricCategory.DISK, now);
@@ -115,6 +164,24 @@ public final class SystemSources {
                     return new Reading("disk_usage", labels, ratio, condition, words);
                 })
                 .toList();
+    }
+
+    private boolean isFileSystem(SeriesKey key) {
+        return key.name().equals(FILE_SYSTEM)
+                && key.label(Alert.INSTANCE).equals(instance())
+                // An application may call its own series what it likes.
+                && key.label("application").isEmpty();
+    }
+
+    /** One without a newest value, while there are others with one. */
+    private Optional<String> unmounted(Map<String, String> labels, Instant now) {
+        boolean works = head.series().stream()
+                .map(series -> series.key())
+                .filter(this::isFileSystem)
+                .anyMatch(key -> latest(key, MetricCategory.DISK, now).isPresent());
+        return works
+                ? Optional.of("the file system " + labels.getOrDefault("mount", "") + " is not mounted any more")
+                : Optional.empty();
     }
 
     private OptionalDouble latest(SeriesKey key, MetricCategory category, Instant now) {

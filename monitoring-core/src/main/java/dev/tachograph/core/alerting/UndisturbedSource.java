@@ -2,6 +2,8 @@ package dev.tachograph.core.alerting;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -28,6 +30,11 @@ public record UndisturbedSource(ReadingSource source, List<Disturbance> disturba
                 .map(why ->
                         readings.stream().map(reading -> unjudged(reading, why)).toList())
                 .orElse(readings);
+    }
+
+    @Override
+    public Optional<String> gone(Map<String, String> labels, Instant now) {
+        return source.gone(labels, now);
     }
 
     private static Reading unjudged(Reading reading, String why) {

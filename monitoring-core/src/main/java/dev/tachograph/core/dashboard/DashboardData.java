@@ -12,10 +12,12 @@ import java.util.List;
  *
  * @param from start of the range, inclusive
  * @param to end of the range, exclusive
- * @param complete false when the stored history could not be read and the charts hold only what is in memory
+ * @param complete false when some of the stored history could not be read, because the database is away or a block is
+ *     damaged, and charts and figures hold the rest
  * @param interruptions times in the range at which the monitor did not stop cleanly, newest first
  * @param alerts those whose life touches the range, newest first, at most 200
- * @param operations how measured operations and requests of applications performed in the range
+ * @param operations how measured operations and requests of applications performed: on the overview the five with the most
+ *     time of the last hour, in a report all of the range
  */
 public record DashboardData(
         Instant from,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What health is judged from.
  *
  * @param limits from which values on the machine is in trouble
- * @param cpuRatio mean over the last minute; null when not collected
+ * @param cpuRatio mean over {@code cpuSpan}; null when not collected
+ * @param cpuSpan how long that is, as words: {@code the last minute}
  * @param memoryRatio newest; null when not collected
  * @param diskRatios newest by mount point
  * @param databaseAbsence why the database is away; null while it is there
@@ -26,6 +27,7 @@ public record HealthInputs(
         Instant now,
         AlertSettings limits,
         @Nullable Double cpuRatio,
+        String cpuSpan,
         @Nullable Double memoryRatio,
         Map<String, Double> diskRatios,
         @Nullable String databaseAbsence,

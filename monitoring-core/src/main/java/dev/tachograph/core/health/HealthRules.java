@@ -5,10 +5,12 @@ import dev.tachograph.core.alerting.Percent;
 import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.alerting.SystemSources;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges health. Stateless: the same inputs always give the same verdict. */
 public final class HealthRules {
-
-    /** What is judged here by the newest values, whatever state its alert has come to. */
-    private static final Set<String> RULES_OF_THE_MACHINE = Set.of("cpu_usage", "memory_usage", "disk_usage");
 
     /** How long an unclean shutdown stays a reason to look. */
     private static final Duration INTERRUPTION_SHOWN = Duration.ofHours(1);
@@ -33,8 +32,7 @@ public final class HealthRules {
     public static HealthVerdict judge(HealthInputs inputs) {
         List<HealthReason> reasons = new ArrayList<>();
         monitor(inputs, reasons);
-        machine(inputs, reasons);
-        alerts(inputs, reasons);
+        alerts(inputs, machine(inputs, reasons), reasons);
         reasons.sort(Comparator.comparing(HealthReason::status).reversed());
         HealthStatus status =
                 reasons.isEmpty() ? HealthStatus.HEALTHY : reasons.get(0).status();
@@ -86,24 +84,29 @@ public final class HealthRules {
         }
     }
 
-    private static void machine(HealthInputs inputs, List<HealthReason> reasons) {
-        above(
-                inputs.cpuRatio(),
-                inputs.limits().cpuRatio(),
-                "cpu",
-                "CPU was busy %s of the last minute",
-                "Find the busiest process.",
-                reasons);
-        above(
-                inputs.memoryRatio(),
-                inputs.limits().memoryRatio(),
-                "memory",
-                "%s of the memory is in use",
-                "Find the process that grows, before the system kills one.",
-                reasons);
+    /** Answers what of the machine has a reason, as {@link #subject} names it. */
+    private static Set<String> machine(HealthInputs inputs, List<HealthReason> reasons) {
+        Set<String> subjects = new HashSet<>();
+        if (isAbove(inputs.cpuRatio(), inputs.limits().cpuRatio())) {
+            subjects.add("cpu_usage");
+            reasons.add(above(
+                    "cpu",
+                    "CPU was busy " + Percent.of(inputs.cpuRatio()) + " of " + inputs.cpuSpan(),
+                    inputs.limits().cpuRatio(),
+                    "Find the busiest process."));
+        }
+        if (isAbove(inputs.memoryRatio(), inputs.limits().memoryRatio())) {
+            subjects.add("memory_usage");
+            reasons.add(above(
+                    "memory",
+                    Percent.of(inputs.memoryRatio()) + " of the memory is in use",
+                    inputs.limits().memoryRatio(),
+                    "Find the process that grows, before the system kills one."));
+        }
         double diskLimit = inputs.limits().diskRatio();
         new TreeMap<>(inputs.diskRatios()).forEach((mount, ratio) -> {
             if (ratio >= diskLimit) {
+                subjects.add("disk_usage " + mount);
                 reasons.add(new HealthReason(
                         ratio >= SystemSources.DISK_FULL_RATIO ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION,
                         "disk",
@@ -112,32 +115,34 @@ public final class HealthRules {
                         "Free space or enlarge it."));
             }
         });
+        return subjects;
     }
 
-    private static void alerts(HealthInputs inputs, List<HealthReason> reasons) {
+    private static boolean isAbove(@Nullable Double ratio, double limit) {
+        return ratio != null && ratio >= limit;
+    }
+
+    private static HealthReason above(String subject, String words, double limit, String remedy) {
+        return new HealthReason(HealthStatus.ATTENTION, subject, words + " (limit " + Percent.of(limit) + ").", remedy);
+    }
+
+    /** @param said what the newest values gave a reason for; without, the alert is the only one who knows */
+    private static void alerts(HealthInputs inputs, Set<String> said, List<HealthReason> reasons) {
         for (Alert alert : inputs.firing()) {
-            if (!RULES_OF_THE_MACHINE.contains(alert.rule())) {
+            if (!said.contains(subject(alert))) {
+                Instant since = alert.noDataSince();
                 reasons.add(new HealthReason(
                         alert.severity() == Severity.CRITICAL ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION,
                         "alert",
-                        alert.why(),
+                        alert.why() + (since == null ? "" : " No data since " + CLOCK.format(since) + " UTC."),
                         "The page Alerts shows its whole life."));
             }
         }
     }
 
-    private static void above(
-            @Nullable Double ratio,
-            double limit,
-            String subject,
-            String words,
-            String remedy,
-            List<HealthReason> reasons) {
-        if (ratio != null && ratio >= limit) {
-            String sentence =
-                    String.format(Locale.ROOT, words, Percent.of(ratio)) + " (limit " + Percent.of(limit) + ").";
-            reasons.add(new HealthReason(HealthStatus.ATTENTION, subject, sentence, remedy));
-        }
+    private static String subject(Alert alert) {
+        String mount = alert.labels().get("mount");
+        return mount == null ? alert.rule() : alert.rule() + " " + mount;
     }
 
     private static String words(HealthInputs inputs, List<HealthReason> reasons) {
@@ -151,7 +156,7 @@ public final class HealthRules {
     private static String allIsWell(HealthInputs inputs) {
         List<String> measured = new ArrayList<>();
         if (inputs.cpuRatio() != null) {
-            measured.add("the CPU over the last minute");
+            measured.add("the CPU over " + inputs.cpuSpan());
         }
         if (inputs.memoryRatio() != null) {
             measured.add("memory");

@@ -31,6 +31,9 @@ public final class HistoryReader {
     /** About 20 MB of samples. */
     private static final int MOST_BLOCKS = 250;
 
+    /** In one query. */
+    private static final int SERIES_AT_ONCE = 500;
+
     private final HistoryStore store;
     private final SeriesHead head;
     private final Duration detailRetention;
@@ -173,20 +176,72 @@ public final class HistoryReader {
         return complete;
     }
 
+    /** How many blocks or rollups of the series are stored that begin in [from, to); none while the store is away. */
+    public long stored(Resolution resolution, Collection<Series> series, Instant from, Instant to) {
+        try {
+            long stored = 0;
+            for (List<Long> ids : idsOf(series)) {
+                stored += store.count(resolution, ids, from, to);
+            }
+            return stored;
+        } catch (HistoryUnavailableException away) {
+            return 0;
+        }
+    }
+
+    /** Start of the first UTC day that is not over or has an hour in memory: its stored rollup goes without that. */
+    public Instant openDay(Instant now) {
+        long oldest = head.hours().stream().findFirst().orElse(now.toEpochMilli());
+        return Hours.instant(Hours.dayOf(Math.min(oldest, now.toEpochMilli())));
+    }
+
     /**
-     * The hours or UTC days of a series that begin in [from, to), oldest first, the open hour from memory; days only as they
-     * are stored.
+     * Hands the hours or UTC days of each series that begin in [from, to) to the reader, oldest first, the open hour from
+     * memory; days only as they are stored. A series without any there is left out.
+     *
+     * @return whether the answer is complete, see {@link Answer}
      */
-    public Answer<List<StoredRollup>> rollups(Series series, Resolution resolution, Instant from, Instant to) {
-        NavigableMap<Instant, StoredRollup> byStart = new TreeMap<>();
+    public boolean rollups(
+            Collection<Series> series,
+            Resolution resolution,
+            Instant from,
+            Instant to,
+            BiConsumer<Series, List<StoredRollup>> reader) {
+        Map<Long, List<StoredRollup>> byId = new HashMap<>();
         boolean complete = true;
         try {
-            if (series.id() != 0) {
-                store.rollups(resolution, series.id(), from, to).forEach(stored -> byStart.put(stored.start(), stored));
+            for (List<Long> ids : idsOf(series)) {
+                store.rollups(resolution, ids, from, to)
+                        .forEach(stored -> byId.computeIfAbsent(stored.seriesId(), id -> new ArrayList<>())
+                                .add(stored));
             }
         } catch (HistoryUnavailableException away) {
             complete = false;
         }
+        for (Series one : series) {
+            List<StoredRollup> rollups = withMemory(one, resolution, from, to, byId.getOrDefault(one.id(), List.of()));
+            if (!rollups.isEmpty()) {
+                reader.accept(one, rollups);
+            }
+        }
+        return complete;
+    }
+
+    /** The ids of those that are stored, in parts that a query takes. */
+    private static List<List<Long>> idsOf(Collection<Series> series) {
+        List<Long> ids =
+                series.stream().map(Series::id).filter(id -> id != 0).distinct().toList();
+        List<List<Long>> parts = new ArrayList<>();
+        for (int first = 0; first < ids.size(); first += SERIES_AT_ONCE) {
+            parts.add(ids.subList(first, Math.min(ids.size(), first + SERIES_AT_ONCE)));
+        }
+        return parts;
+    }
+
+    private List<StoredRollup> withMemory(
+            Series series, Resolution resolution, Instant from, Instant to, List<StoredRollup> stored) {
+        NavigableMap<Instant, StoredRollup> byStart = new TreeMap<>();
+        stored.forEach(rollup -> byStart.put(rollup.start(), rollup));
         if (resolution == Resolution.HOURS) {
             inMemory(series, from.toEpochMilli(), to.toEpochMilli())
                     .forEach(fresh -> byStart.merge(
@@ -196,7 +251,7 @@ public final class HistoryReader {
                                     // Right after a start memory may hold less than the hour's last refresh had.
                                     b.rollup().count() >= a.rollup().count() ? b : a));
         }
-        return new Answer<>(List.copyOf(byStart.values()), complete);
+        return List.copyOf(byStart.values());
     }
 
     private Answer<List<Point>> detail(Series series, long from, long to, long step) {
@@ -235,9 +290,10 @@ public final class HistoryReader {
         long unit = resolution.millis();
         long origin = Math.floorDiv(from.toEpochMilli(), unit) * unit;
         long step = ceil(ceil(to.toEpochMilli() - origin, points), unit) * unit;
-        Answer<List<StoredRollup>> all = rollups(series, resolution, Hours.instant(origin), to);
-        return new Answer<>(
-                Downsampling.points(series.kind(), all.value(), resolution, origin, step, now), all.complete());
+        List<StoredRollup> all = new ArrayList<>();
+        boolean complete =
+                rollups(List.of(series), resolution, Hours.instant(origin), to, (one, rollups) -> all.addAll(rollups));
+        return new Answer<>(Downsampling.points(series.kind(), all, resolution, origin, step, now), complete);
     }
 
     private List<StoredRollup> inMemory(Series series, long from, long to) {

@@ -50,7 +50,15 @@ public interface HistoryStore {
     List<StoredBlock> detail(Collection<Long> seriesIds, Instant from, Instant to);
 
     /** Rollups that begin in [from, to), oldest first. */
-    List<StoredRollup> rollups(Resolution resolution, long seriesId, Instant from, Instant to);
+    List<StoredRollup> rollups(Resolution resolution, Collection<Long> seriesIds, Instant from, Instant to);
+
+    /** As {@link #rollups(Resolution, Collection, Instant, Instant)}, of one series. */
+    default List<StoredRollup> rollups(Resolution resolution, long seriesId, Instant from, Instant to) {
+        return rollups(resolution, List.of(seriesId), from, to);
+    }
+
+    /** How many blocks or rollups there are that begin in [from, to). */
+    long count(Resolution resolution, Collection<Long> seriesIds, Instant from, Instant to);
 
     /**
      * Removes what began before the given instant at a resolution.

@@ -2,6 +2,7 @@ package dev.tachograph.core.history;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +28,7 @@ public interface MonitorRuns {
 
     /** Interruptions of that instance that ended at or after {@code since}, newest first, at most {@code limit}. */
     List<Interruption> interruptions(String instance, Instant since, int limit);
+
+    /** When that instance last stored something, started or stopped; empty when it never did. */
+    Optional<Instant> lastSign(String instance);
 }

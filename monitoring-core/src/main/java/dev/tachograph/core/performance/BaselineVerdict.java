@@ -50,11 +50,15 @@ public record BaselineVerdict(State state, String words) {
                     evidence + ", and a verdict against the baseline of " + expected + " needs " + LEAST_CALLS);
         }
         double above = excess(baseline, meanSeconds);
-        State state = above >= CRITICAL_ABOVE ? State.CRITICAL : above >= WARNING_ABOVE ? State.WARNING : State.OK;
         return new BaselineVerdict(
-                state,
+                judged(above),
                 "mean " + Words.seconds(meanSeconds) + " over " + evidence + " is " + Words.distance(above)
                         + " the baseline of " + expected);
+    }
+
+    /** What being above the baseline by that share means, given enough evidence. */
+    static State judged(double above) {
+        return above >= CRITICAL_ABOVE ? State.CRITICAL : above >= WARNING_ABOVE ? State.WARNING : State.OK;
     }
 
     /** By which share of the baseline the mean is above it, negative below; empty without a baseline or evidence. */

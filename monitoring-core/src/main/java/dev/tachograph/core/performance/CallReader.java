@@ -10,7 +10,6 @@ import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.LongFunction;
 
 /** Reads calls (histograms of durations) and errors (counters) of a stretch into tallies. */
@@ -19,7 +18,7 @@ final class CallReader {
     /** Which tally counts what a series holds. */
     interface Tallies {
         /**
-         * Asked once for each series that holds something.
+         * Asked for each series that holds something, once for each resolution that is read.
          *
          * @return the tally by the time of a look, or by the start of a rollup; milliseconds since the epoch
          */
@@ -39,17 +38,16 @@ final class CallReader {
         if (stretch.resolution() == Resolution.DETAIL) {
             return reader.samples(series, stretch.from(), stretch.to(), (one, samples) -> read(one, samples, tallies));
         }
-        boolean complete = true;
-        for (Series one : series) {
-            HistoryReader.Answer<List<StoredRollup>> answer =
-                    reader.rollups(one, stretch.resolution(), stretch.from(), stretch.to());
-            complete &= answer.complete();
-            if (!answer.value().isEmpty()) {
-                LongFunction<Tally> byTime = tallies.of(one);
-                answer.value().forEach(stored -> read(one, stored, byTime));
-            }
-        }
-        return complete;
+        return rollups(series, stretch.resolution(), stretch.from(), stretch.rolledUpTo(), tallies)
+                & rollups(series, Resolution.HOURS, stretch.rolledUpTo(), stretch.to(), tallies);
+    }
+
+    private boolean rollups(Collection<Series> series, Resolution unit, Instant from, Instant to, Tallies tallies) {
+        return !from.isBefore(to)
+                || reader.rollups(series, unit, from, to, (one, rollups) -> {
+                    LongFunction<Tally> byTime = tallies.of(one);
+                    rollups.forEach(stored -> read(one, stored, unit, byTime));
+                });
     }
 
     private void read(Series series, Samples samples, Tallies tallies) {
@@ -64,27 +62,23 @@ final class CallReader {
         }
     }
 
-    /**
-     * The increases of a counter. One that nothing precedes within an hour counts whole: a counter comes into being with the
-     * first error, and is sampled at each look from then on.
-     */
+    /** The increases of a counter, whose total before the first one was recorded, too. */
     private void errors(Series series, ScalarSamples totals, Tallies tallies) {
         LongFunction<Tally> byTime = tallies.of(series);
-        double before = 0;
-        for (int i = 0; i < totals.size(); i++) {
+        for (int i = Math.max(1, totals.firstAtOrAfter(stretch.from().toEpochMilli())); i < totals.size(); i++) {
+            double before = totals.value(i - 1);
             double total = totals.value(i);
             // A total that went down means that its source began anew.
             double increase = total >= before ? total - before : total;
-            if (totals.time(i) >= stretch.from().toEpochMilli()) {
+            if (increase > 0) {
                 byTime.apply(totals.time(i)).fail(totals.time(i), increase);
             }
-            before = total;
         }
     }
 
-    private void read(Series series, StoredRollup stored, LongFunction<Tally> byTime) {
+    private void read(Series series, StoredRollup stored, Resolution unit, LongFunction<Tally> byTime) {
         long start = stored.start().toEpochMilli();
-        Instant over = stored.start().plusMillis(stretch.resolution().millis());
+        Instant over = stored.start().plusMillis(unit.millis());
         long end = (over.isBefore(stretch.to()) ? over : stretch.to()).toEpochMilli();
         if (series.kind() == Kind.HISTOGRAM) {
             byTime.apply(start).rollUp(end, stored.rollup(), isFailure(series));

@@ -79,7 +79,7 @@ record CallSeries(List<Series> calls, List<Series> errors, boolean complete) {
         return keys;
     }
 
-    int size() {
-        return calls.size() + errors.size();
+    boolean isEmpty() {
+        return calls.isEmpty() && errors.isEmpty();
     }
 }

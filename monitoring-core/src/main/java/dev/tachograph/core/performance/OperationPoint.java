@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at end of the step
  * @param calls that ended in it
- * @param ratePerSecond calls per second; null where the length of the step is not known
+ * @param ratePerSecond calls per second; null where nothing says how long they took to come, as before the
+ *     first look of a range
  * @param errorsPerSecond likewise
  * @param meanSeconds null without calls, as are the percentiles and the maximum
  * @param p50Seconds null also where percentiles would have to be merged from rollups

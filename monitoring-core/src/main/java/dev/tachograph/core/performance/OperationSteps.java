@@ -1,5 +1,6 @@
 package dev.tachograph.core.performance;
 
+import dev.tachograph.core.history.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +14,24 @@ final class OperationSteps {
 
     private final long from;
     private final long step;
+    private final boolean rolledUp;
     private final NavigableMap<Long, Tally> steps = new TreeMap<>();
 
     OperationSteps(Stretch stretch, int points) {
         this.from = stretch.from().toEpochMilli();
         this.step = stretch.step(points);
+        this.rolledUp = stretch.resolution() != Resolution.DETAIL;
     }
 
     /** The tally of the step that holds a time at or after the start of the stretch. */
     Tally at(long time) {
         return steps.computeIfAbsent((time - from) / step, any -> new Tally());
+    }
+
+    /** Everything of both. */
+    void add(OperationSteps other) {
+        other.steps.forEach(
+                (key, tally) -> steps.computeIfAbsent(key, any -> new Tally()).add(tally));
     }
 
     /** All steps together. */
@@ -34,17 +43,18 @@ final class OperationSteps {
 
     List<OperationPoint> points() {
         List<OperationPoint> points = new ArrayList<>();
+        // A look holds what happened since the look before it, however many steps ago. Before the first it is not
+        // known.
+        long newest = Long.MAX_VALUE;
         for (Map.Entry<Long, Tally> entry : steps.entrySet()) {
-            long start = from + entry.getKey() * step;
-            Tally before = steps.get(entry.getKey() - 1);
-            // A look holds what happened since the look before it, not since the start of the step.
-            points.add(point(entry.getValue(), before == null ? start : before.newest()));
+            points.add(point(entry.getValue(), rolledUp ? from + entry.getKey() * step : newest));
+            newest = entry.getValue().newest();
         }
         return points;
     }
 
     private static OperationPoint point(Tally tally, long since) {
-        double seconds = (tally.newest() - since) / 1e3;
+        double seconds = since < tally.newest() ? (tally.newest() - since) / 1e3 : 0;
         return new OperationPoint(
                 Instant.ofEpochMilli(tally.newest()),
                 tally.calls(),

@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param from start of what was read, inclusive: that of the range, or of the hour or UTC day it falls into when rollups
  *     were read
- * @param to end of the range, exclusive, now at the latest
+ * @param to end of what was read, exclusive, now at the latest: that of the range, or of the hour or UTC day it falls into
  * @param resolution what was read; percentiles are known only from {@code DETAIL}
- * @param complete false when the store did not answer and only what is in memory is counted
+ * @param complete false when the store did not answer, or a stored block is damaged, and the rest is counted
  * @param operations those with a call in the range, the one with the most time first
  */
 public record PerformanceData(
@@ -24,5 +24,16 @@ public record PerformanceData(
 
     public PerformanceData {
         operations = List.copyOf(operations);
+    }
+
+    /** The same with at most so many operations, those with the most time. */
+    public PerformanceData busiest(int most) {
+        return new PerformanceData(
+                from,
+                to,
+                resolution,
+                complete,
+                total,
+                operations.stream().limit(most).toList());
     }
 }

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules about operations read, over {@code alerts.operation_window} before now; a window that is not full yet is
- * used as it is. With fewer than {@value BaselineVerdict#LEAST_CALLS} calls a reading has no value.
+ * used as it is. With fewer than {@value BaselineVerdict#LEAST_CALLS} calls a reading has no value. Thread-safe.
  */
 public final class PerformanceSources {
 
@@ -26,6 +27,9 @@ public final class PerformanceSources {
     private final PerformanceTracker tracker;
     private final AlertSettings alerts;
     private final String instance;
+    private @Nullable Window newest;
+
+    private record Window(Instant at, PerformanceData data) {}
 
     /** @param instance the recording server whose series are read: servers that share a history alert for themselves alone */
     public PerformanceSources(PerformanceTracker tracker, AlertSettings alerts, String instance) {
@@ -34,14 +38,19 @@ public final class PerformanceSources {
         this.instance = instance;
     }
 
-    /** The share of all calls that failed, 0 to 1. */
+    /** The larger share that failed, of requests or of calls of measured operations, 0 to 1. */
     public ReadingSource errorRate() {
-        return new Source(Rule.builtIn(ERROR_RATE, alerts), this::errorRates);
+        return new Source(Rule.builtIn(ERROR_RATE, alerts), now -> whole(now, this::errorRates));
     }
 
     /** Of each operation with a baseline, by how much its mean is above it: 0.24 is 24 % above. */
     public ReadingSource overBaseline() {
-        return new Source(Rule.builtIn(OVER_BASELINE, alerts), this::overBaselines);
+        return new Source(Rule.builtIn(OVER_BASELINE, alerts), now -> whole(now, this::overBaselines));
+    }
+
+    /** What is in memory alone may be a part of the window, which is no evidence. */
+    private List<Reading> whole(Instant now, Function<Instant, List<Reading>> reader) {
+        return window(now).complete() ? reader.apply(now) : List.of();
     }
 
     private record Source(Rule rule, Function<Instant, List<Reading>> reader) implements ReadingSource {
@@ -52,22 +61,29 @@ public final class PerformanceSources {
         }
     }
 
-    private PerformanceData window(Instant now) {
-        return tracker.operations(Map.of("instance", instance), now.minus(alerts.operationWindow()), now, now);
+    /** Both rules look at the same moment: the window is read once for an evaluation. */
+    private synchronized PerformanceData window(Instant now) {
+        if (newest == null || !newest.at().equals(now)) {
+            newest = new Window(
+                    now,
+                    tracker.operations(Map.of("instance", instance), now.minus(alerts.operationWindow()), now, now));
+        }
+        return newest.data();
     }
 
     private List<Reading> errorRates(Instant now) {
         CallTotals total = window(now).total();
         Double ratio = total.errorRatio();
-        boolean enough = ratio != null && total.calls() >= BaselineVerdict.LEAST_CALLS;
         double limit = alerts.errorRatio();
-        String words = total.errors() + " of " + Words.calls(total.calls()) + " failed in "
-                + Words.length(alerts.operationWindow())
-                + (enough ? ", that is " + Words.percent(ratio) : "") + " (limit " + Words.percent(limit) + ")";
+        String words = total.errorWords() + " failed in " + Words.length(alerts.operationWindow())
+                + (ratio == null
+                        ? ", and an error rate needs " + BaselineVerdict.LEAST_CALLS + " of either"
+                        : ", that is " + Words.percent(ratio))
+                + " (limit " + Words.percent(limit) + ")";
         return List.of(new Reading(
                 ERROR_RATE,
                 Map.of(),
-                enough ? OptionalDouble.of(ratio) : OptionalDouble.empty(),
+                ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio),
                 Condition.warningFrom(limit),
                 words));
     }

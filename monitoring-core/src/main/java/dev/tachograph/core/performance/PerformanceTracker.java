@@ -1,20 +1,21 @@
 package dev.tachograph.core.performance;
 
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /**
  * How operations and requests of watched applications perform over any stored range: calls, errors, durations, and the
@@ -61,11 +62,16 @@ public final class PerformanceTracker {
     }
 
     private PerformanceData operations(CallSeries series, Instant from, Instant to, Instant now) {
-        Stretch stretch = Stretch.of(reader, from, to, series.size(), now);
+        Stretch stretch = Stretch.of(reader, from, to, series.callsAndErrors(), now);
         Map<OperationKey, Tally> tallies = new TreeMap<>();
-        boolean complete = series.complete();
-        complete &= new CallReader(reader, stretch)
-                .read(series.callsAndErrors(), one -> always(tallyOf(tallies, CallSeries.keyOf(one))));
+        boolean complete = new CallReader(reader, stretch)
+                .read(
+                        series.callsAndErrors(),
+                        one -> always(tallies.computeIfAbsent(CallSeries.keyOf(one), any -> new Tally())));
+        return data(stretch, tallies, series.complete() && complete);
+    }
+
+    private PerformanceData data(Stretch stretch, Map<OperationKey, Tally> tallies, boolean complete) {
         List<OperationPerformance> operations = new ArrayList<>();
         tallies.forEach((key, tally) -> {
             if (tally.calls() > 0) {
@@ -82,26 +88,35 @@ public final class PerformanceTracker {
      *
      * @return empty when there is no such operation in the history, whatever the range
      * @throws IllegalArgumentException if the range is empty or {@code points} is not positive
+     * @throws HistoryUnavailableException if it is not in memory and the store is away
      */
     public Optional<OperationData> operation(OperationKey key, Instant from, Instant to, int points, Instant now) {
         requirePositive(points);
         CallSeries series = CallSeries.all(reader).of(key);
-        if (series.size() == 0) {
+        if (series.isEmpty()) {
+            requireComplete(series);
             return Optional.empty();
         }
-        Stretch stretch = Stretch.of(reader, from, to, series.size(), now);
-        CallReader calls = new CallReader(reader, stretch);
+        List<Series> all =
+                Stream.concat(series.calls().stream(), series.errors().stream()).toList();
+        Stretch stretch = Stretch.of(reader, from, to, all, now);
         OperationSteps steps = new OperationSteps(stretch, points);
-        boolean complete = series.complete();
-        complete &= calls.read(series.callsAndErrors(), one -> steps::at);
-        Map<String, Tally> classes = new HashMap<>();
-        complete &= calls.read(
-                series.errors(), one -> always(tallyOf(classes, one.key().label("exception"))));
+        Map<String, OperationSteps> classes = new HashMap<>();
+        boolean complete = new CallReader(reader, stretch)
+                .read(
+                        all,
+                        one -> one.kind() == Kind.HISTOGRAM
+                                ? steps::at
+                                : classes.computeIfAbsent(
+                                        one.key().label("exception"), any -> new OperationSteps(stretch, points))::at);
+        if (key.kind() == OperationKind.OPERATION) {
+            classes.values().forEach(steps::add);
+        }
         return Optional.of(new OperationData(
                 stretch.from(),
                 stretch.to(),
                 stretch.resolution(),
-                complete,
+                series.complete() && complete,
                 performance(key, steps.total(), stretch),
                 steps.points(),
                 slowCalls.slowest(key, stretch.from(), stretch.to(), MOST_SLOW_CALLS),
@@ -109,27 +124,27 @@ public final class PerformanceTracker {
     }
 
     /**
-     * The histories of several operations over [from, to), read together, each in at most {@code points} points.
+     * Every operation with a call in [from, to), each with its history in at most {@code points} points; all read once.
      *
      * @throws IllegalArgumentException if the range is empty or {@code points} is not positive
      */
-    public Map<OperationKey, List<OperationPoint>> histories(
-            Collection<OperationKey> keys, Instant from, Instant to, int points, Instant now) {
+    public PerformanceHistory histories(Instant from, Instant to, int points, Instant now) {
         requirePositive(points);
-        Set<OperationKey> wanted = Set.copyOf(keys);
-        List<Series> series = CallSeries.all(reader).calls().stream()
-                .filter(one -> wanted.contains(CallSeries.keyOf(one)))
-                .toList();
-        Stretch stretch = Stretch.of(reader, from, to, series.size(), now);
-        Map<OperationKey, OperationSteps> steps = new HashMap<>();
-        new CallReader(reader, stretch)
+        CallSeries series = CallSeries.all(reader);
+        Stretch stretch = Stretch.of(reader, from, to, series.callsAndErrors(), now);
+        Map<OperationKey, OperationSteps> steps = new TreeMap<>();
+        boolean complete = new CallReader(reader, stretch)
                 .read(
-                        series,
+                        series.callsAndErrors(),
                         one -> steps.computeIfAbsent(CallSeries.keyOf(one), any -> new OperationSteps(stretch, points))
                                 ::at);
+        Map<OperationKey, Tally> tallies = new TreeMap<>();
         Map<OperationKey, List<OperationPoint>> histories = new HashMap<>();
-        steps.forEach((key, found) -> histories.put(key, found.points()));
-        return histories;
+        steps.forEach((key, found) -> {
+            tallies.put(key, found.total());
+            histories.put(key, found.points());
+        });
+        return new PerformanceHistory(data(stretch, tallies, series.complete() && complete), histories);
     }
 
     private static void requirePositive(int points) {
@@ -138,32 +153,30 @@ public final class PerformanceTracker {
         }
     }
 
-    /** The operations of that name in the history, of every application and kind; sorted. */
+    /**
+     * The operations of that name in the history, of every application and kind; sorted.
+     *
+     * @throws HistoryUnavailableException if none is in memory and the store is away
+     */
     public List<OperationKey> named(String name) {
-        return CallSeries.all(reader).keys().stream()
-                .filter(key -> key.name().equals(name))
-                .toList();
+        CallSeries series = CallSeries.all(reader);
+        List<OperationKey> named =
+                series.keys().stream().filter(key -> key.name().equals(name)).toList();
+        if (named.isEmpty()) {
+            requireComplete(series);
+        }
+        return named;
     }
 
-    /**
-     * Share of the calls of all operations and requests in the window before now that failed.
-     *
-     * @return 0 to 1; empty with fewer than {@value BaselineVerdict#LEAST_CALLS} calls, of which one failure says too little
-     */
-    public OptionalDouble errorRate(Duration window, Instant now) {
-        CallTotals total = operations(now.minus(window), now, now).total();
-        Double ratio = total.errorRatio();
-        return ratio == null || total.calls() < BaselineVerdict.LEAST_CALLS
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(ratio);
+    /** That something is not in memory does not say that there is no such thing. */
+    private static void requireComplete(CallSeries series) {
+        if (!series.complete()) {
+            throw new HistoryUnavailableException("operations are known from memory alone", null);
+        }
     }
 
     private static LongFunction<Tally> always(Tally tally) {
         return time -> tally;
-    }
-
-    private static <K> Tally tallyOf(Map<K, Tally> tallies, K key) {
-        return tallies.computeIfAbsent(key, any -> new Tally());
     }
 
     private OperationPerformance performance(OperationKey key, Tally tally, Stretch stretch) {
@@ -187,27 +200,22 @@ public final class PerformanceTracker {
     }
 
     private static CallTotals total(Map<OperationKey, Tally> tallies, Stretch stretch) {
-        Collection<Tally> all = tallies.values();
-        long calls = all.stream().mapToLong(Tally::calls).sum();
-        long errors = all.stream().mapToLong(Tally::errors).sum();
+        Map<OperationKind, List<Tally>> byKind = new EnumMap<>(OperationKind.class);
+        tallies.forEach((key, tally) ->
+                byKind.computeIfAbsent(key.kind(), any -> new ArrayList<>()).add(tally));
         Tally requests = new Tally();
-        tallies.forEach((key, tally) -> {
-            if (key.kind() == OperationKind.REQUEST) {
-                requests.add(tally);
-            }
-        });
-        return new CallTotals(
-                calls,
-                errors,
-                calls == 0 ? null : (Double) ((double) errors / calls),
-                requests.calls(),
+        byKind.getOrDefault(OperationKind.REQUEST, List.of()).forEach(requests::add);
+        return CallTotals.of(
+                CallCount.of(byKind.getOrDefault(OperationKind.REQUEST, List.of())),
+                CallCount.of(byKind.getOrDefault(OperationKind.OPERATION, List.of())),
                 requests.calls() / stretch.seconds(),
                 requests.p95());
     }
 
-    private static List<ErrorClass> errorClasses(Map<String, Tally> classes) {
+    private static List<ErrorClass> errorClasses(Map<String, OperationSteps> classes) {
         return classes.entrySet().stream()
-                .map(found -> new ErrorClass(found.getKey(), found.getValue().failures()))
+                .map(found ->
+                        new ErrorClass(found.getKey(), found.getValue().total().failures()))
                 .filter(found -> found.count() > 0)
                 .sorted(Comparator.comparingLong(ErrorClass::count).reversed().thenComparing(ErrorClass::exception))
                 .toList();

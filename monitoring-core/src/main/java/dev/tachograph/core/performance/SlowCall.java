@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slowest call of an operation within a minute.
+ * The slowest call of an operation within an interval: from one look at its application to the next.
  *
  * @param startedAt when it began
  * @param durationSeconds how long it took

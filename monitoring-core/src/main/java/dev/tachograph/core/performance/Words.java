@@ -18,7 +18,12 @@ final class Words {
     }
 
     static String calls(long calls) {
-        return calls == 0 ? "no calls" : calls == 1 ? "1 call" : calls + " calls";
+        return calls == 0 ? "no calls" : count(calls, "call");
+    }
+
+    /** {@code 1 request}, {@code 40 requests}. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** In the largest unit that leaves a number above one: {@code 5 min}, {@code 24 h}, {@code 7 days}. */
@@ -32,9 +37,18 @@ final class Words {
                 : seconds < 172_800 ? digits(seconds / 3_600) + " h" : digits(seconds / 86_400) + " days";
     }
 
-    /** Where a mean is seen from its baseline, rounded down so that 19.9 % never reads as the 20 % that warn. */
+    /**
+     * Where a mean is seen from its baseline, in whole per cent; 19.96 % over are 19, because 20 would have been a warning, and
+     * nothing that took any time is 100 % under.
+     */
     static String distance(double above) {
-        long percent = (long) Math.floor(Math.abs(above) * 100 + 1e-7);
+        long percent = Math.round(Math.abs(above) * 100);
+        if (above > 0 && BaselineVerdict.judged(above) != BaselineVerdict.judged(percent / 100.0)) {
+            percent--;
+        }
+        if (above < 0 && above > -1) {
+            percent = Math.min(percent, 99);
+        }
         return percent == 0 ? "at" : percent + " % " + (above > 0 ? "over" : "under");
     }
 

@@ -1,5 +1,7 @@
 package dev.tachograph.core.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +21,8 @@ public final class Figures {
     public static final String ABSENT = "\u2013";
 
     private static final char SPACE = '\u00a0';
+    private static final double LEAST_RATE = 0.01;
+    private static final MathContext TWO_DIGITS = new MathContext(2);
     private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     private static final String[] DECIMAL = {"", "k", "M", "G", "T", "P"};
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -29,7 +33,8 @@ public final class Figures {
     /**
      * A value in the unit of its chart.
      *
-     * @param unit {@code ratio}, {@code bytes}, {@code bytes/s}, {@code seconds}; anything else is written after the plain number
+     * @param unit {@code ratio}, {@code bytes}, {@code bytes/s}, {@code seconds}, {@code /s}; anything else is written after the plain
+     *     number
      */
     public static String of(@Nullable Double value, String unit) {
         if (value == null || !Double.isFinite(value)) {
@@ -40,13 +45,17 @@ public final class Figures {
             case "bytes" -> bytes(value);
             case "bytes/s" -> bytes(value) + "/s";
             case "seconds" -> seconds(value);
+            case "/s" -> rate(value);
             case "" -> plain(value);
             default -> plain(value) + SPACE + unit;
         };
     }
 
-    /** As {@link #of}, without zeros behind the point: for axes, whose ticks are round. */
+    /** As {@link #of}, without zeros behind the point: for axes, whose ticks are round, also where they are small. */
     public static String axis(double value, String unit) {
+        if (unit.equals("/s") && value > 0 && value < 0.1) {
+            return new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString() + SPACE + unit;
+        }
         return of(value, unit).replaceFirst("(\\.\\d*?)0+(?!\\d)", "$1").replaceFirst("\\.(?!\\d)", "");
     }
 
@@ -87,6 +96,11 @@ public final class Figures {
             return sign(seconds) + threeDigits(size) + SPACE + "s";
         }
         return sign(seconds) + duration(Duration.ofSeconds(Math.round(Math.min(size, 9e15))));
+    }
+
+    /** Calls in a second: how few they are below a hundredth tells nobody anything, but that there are any does. */
+    private static String rate(double value) {
+        return (value > 0 && value < LEAST_RATE ? "<" + SPACE + LEAST_RATE : plain(value)) + SPACE + "/s";
     }
 
     private static String plain(double value) {

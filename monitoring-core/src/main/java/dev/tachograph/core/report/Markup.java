@@ -28,6 +28,11 @@ final class Markup {
         return safe.toString();
     }
 
+    /** As {@link #escape}, as element text that may be broken behind each slash: a path has no blanks. */
+    static String breakable(String text) {
+        return escape(text).replace("/", "/<wbr/>");
+    }
+
     /** A coordinate with one decimal, without a needless ".0": a tenth of a pixel is finer than a screen or a printer shows. */
     static String coordinate(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);

@@ -12,6 +12,7 @@ import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.performance.Baseline;
+import dev.tachograph.core.performance.BaselineVerdict;
 import dev.tachograph.core.performance.OperationPerformance;
 import dev.tachograph.core.performance.PerformanceData;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The report as one HTML document that needs nothing else: no script, no request, styles in one element. */
 final class ReportHtml {
+
+    private static final String FIGURE = " class=\"figure\"";
 
     private final StringBuilder html = new StringBuilder(1 << 16);
     private final DashboardData data;
@@ -96,8 +99,9 @@ final class ReportHtml {
         html.append("</section>\n");
         if (!data.complete()) {
             html.append(
-                    "<p class=\"notice\"><strong>Incomplete:</strong> the stored history could not be read when this report was");
-            html.append(" made. It holds only what was in memory. Make it again when the database is back.</p>\n");
+                    "<p class=\"notice\"><strong>Incomplete:</strong> some of the stored history could not be read when this report");
+            html.append(
+                    " was made, because the database was away or a stored block is damaged. It holds the rest.</p>\n");
         }
     }
 
@@ -107,16 +111,23 @@ final class ReportHtml {
             html.append("<p>None in this range: no rule found anything over its limit.</p>\n</section>\n");
             return;
         }
-        tableHead("Alerts", "Rule", "Severity", "State", "About", "Fired", "Resolved", "Lasted", "Why");
+        tableHead(
+                "Alerts",
+                words("Rule"),
+                words("Severity"),
+                words("State"),
+                words("Fired"),
+                words("Resolved"),
+                figures("Lasted"),
+                words("Why"));
         for (Alert alert : data.alerts()) {
-            html.append("<tr><th scope=\"row\">").append(escape(alert.rule())).append("</th>");
+            rowHead(alert.rule(), Wording.labels(alert));
             cell(Wording.shape(alert.severity()) + " " + Wording.of(alert.severity()));
             cell(Wording.of(alert.state()));
-            cell(Wording.labels(alert));
             html.append("<td>").append(time(alert.firedAt())).append("</td><td>");
             html.append(time(alert.resolvedAt())).append("</td>");
-            cell(Wording.lasted(alert, madeAt));
-            cell(alert.why());
+            figure(Wording.lasted(alert, madeAt));
+            sentence(alert.why());
             html.append("</tr>\n");
         }
         html.append("</tbody></table></div>\n</section>\n");
@@ -132,44 +143,46 @@ final class ReportHtml {
             return;
         }
         if (operations.resolution() != Resolution.DETAIL) {
-            html.append("<p class=\"quiet\">Read from hours or days, whose percentiles do not merge.</p>\n");
+            html.append("<p class=\"quiet\">Read from whole hours or days, ").append(time(operations.from()));
+            html.append(" to ").append(time(operations.to())).append(", whose percentiles do not merge.</p>\n");
         }
         tableHead(
                 "Operations, the most time first",
-                "Operation",
-                "Calls",
-                "Errors",
-                "Rate",
-                "Mean",
-                "Baseline",
-                "p50",
-                "p95",
-                "p99",
-                "Longest",
-                "Total",
-                "State");
+                words("Operation"),
+                words("State"),
+                figures("Total"),
+                figures("Calls"),
+                figures("Rate"),
+                figures("Errors"),
+                figures("Mean"),
+                figures("Baseline"),
+                figures("p50"),
+                figures("p95"),
+                figures("p99"),
+                figures("Longest"));
         for (OperationPerformance one : operations.operations()) {
             operation(one);
         }
         html.append("</tbody></table></div>\n</section>\n");
     }
 
+    /** The sentence of the verdict stands under the name where somebody has to act; as a column it would be as wide as all figures. */
     private void operation(OperationPerformance one) {
-        html.append("<tr><th scope=\"row\">").append(escape(one.name())).append(" <span class=\"quiet\">");
-        html.append(escape(one.application())).append("</span></th>");
-        cell(Figures.of((double) one.calls(), ""));
-        cell(Figures.of((double) one.errors(), ""));
-        cell(Figures.of(one.ratePerSecond(), "/s"));
+        BaselineVerdict.State state = one.verdict().state();
+        boolean alarming = state == BaselineVerdict.State.WARNING || state == BaselineVerdict.State.CRITICAL;
         Baseline baseline = one.baseline();
-        cell(Figures.of(one.meanSeconds(), "seconds"));
-        cell(Figures.of(baseline == null ? null : (Double) baseline.meanSeconds(), "seconds"));
-        cell(Figures.of(one.p50Seconds(), "seconds"));
-        cell(Figures.of(one.p95Seconds(), "seconds"));
-        cell(Figures.of(one.p99Seconds(), "seconds"));
-        cell(Figures.of(one.maxSeconds(), "seconds"));
-        cell(Figures.of(one.totalSeconds(), "seconds"));
-        cell(Wording.shape(one.verdict().state()) + " "
-                + Wording.of(one.verdict().state()) + ": " + one.verdict().words());
+        rowHead(one.name(), one.application(), alarming ? one.verdict().words() : "");
+        cell(Wording.shape(state) + " " + Wording.of(state));
+        figure(Figures.of(one.totalSeconds(), "seconds"));
+        figure(Figures.of((double) one.calls(), ""));
+        figure(Figures.of(one.ratePerSecond(), "/s"));
+        figure(Figures.of((double) one.errors(), ""));
+        figure(Figures.of(one.meanSeconds(), "seconds"));
+        figure(Figures.of(baseline == null ? null : (Double) baseline.meanSeconds(), "seconds"));
+        figure(Figures.of(one.p50Seconds(), "seconds"));
+        figure(Figures.of(one.p95Seconds(), "seconds"));
+        figure(Figures.of(one.p99Seconds(), "seconds"));
+        figure(Figures.of(one.maxSeconds(), "seconds"));
         html.append("</tr>\n");
     }
 
@@ -202,8 +215,9 @@ final class ReportHtml {
             if (chart.lines().isEmpty()) {
                 html.append("<p>Nothing was recorded in this range.</p>\n");
             } else {
-                html.append(SvgChart.of(chart, data.from(), data.to(), data.interruptions()))
-                        .append('\n');
+                html.append("<div class=\"wide\">")
+                        .append(SvgChart.of(chart, data.from(), data.to(), data.interruptions()))
+                        .append("</div>\n");
                 summaries(chart);
             }
             html.append("</section>\n");
@@ -212,7 +226,14 @@ final class ReportHtml {
 
     /** Legend and figures in one table: the look of the line stands before its name. */
     private void summaries(Chart chart) {
-        tableHead(escape(chart.title()), "Line", "Least", "Mean", "Most", "Latest", "At");
+        tableHead(
+                escape(chart.title()),
+                words("Line"),
+                figures("Least"),
+                figures("Mean"),
+                figures("Most"),
+                figures("Latest"),
+                words("At"));
         for (int i = 0; i < chart.lines().size(); i++) {
             Chart.Line line = chart.lines().get(i);
             LineSummary summary = LineSummary.of(line);
@@ -222,16 +243,13 @@ final class ReportHtml {
                     .append("\" d=\"M0 4L24 4\"/></svg>")
                     .append(escape(line.label()))
                     .append("</th>");
-            for (Double figure : figures(summary)) {
-                cell(Figures.of(figure, chart.unit()));
-            }
+            figure(Figures.of(summary.min(), chart.unit()));
+            figure(Figures.of(summary.mean(), chart.unit()));
+            figure(Figures.of(summary.max(), chart.unit()));
+            figure(Figures.of(summary.latest(), chart.unit()));
             html.append("<td>").append(time(summary.latestAt())).append("</td></tr>\n");
         }
         html.append("</tbody></table></div>\n");
-    }
-
-    private static @Nullable Double[] figures(LineSummary summary) {
-        return new @Nullable Double[] {summary.min(), summary.mean(), summary.max(), summary.latest()};
     }
 
     private void monitor() {
@@ -247,17 +265,23 @@ final class ReportHtml {
                 self.applications().isEmpty() ? "none" : escape(String.join(", ", self.applications())));
         html.append("</dl>\n");
         if (!self.stages().isEmpty()) {
-            tableHead("Stages of the monitor", "Stage", "Every", "Last run", "Took", "Runs", "Failures", "State");
+            tableHead(
+                    "Stages of the monitor",
+                    words("Stage"),
+                    figures("Every"),
+                    words("Last run"),
+                    figures("Took"),
+                    figures("Runs"),
+                    figures("Failures"),
+                    words("State"));
             for (Stage stage : self.stages()) {
-                html.append("<tr><th scope=\"row\">")
-                        .append(escape(stage.name()))
-                        .append("</th>");
-                cell(stage.interval());
+                rowHead(stage.name());
+                figure(stage.interval());
                 html.append("<td>").append(time(stage.lastRun())).append("</td>");
-                cell(Figures.of(stage.lastDurationSeconds(), "seconds"));
-                cell(Figures.of((double) stage.runs(), ""));
-                cell(Figures.of((double) stage.failures(), ""));
-                cell(Wording.of(stage));
+                figure(Figures.of(stage.lastDurationSeconds(), "seconds"));
+                figure(Figures.of((double) stage.runs(), ""));
+                figure(Figures.of((double) stage.failures(), ""));
+                sentence(Wording.of(stage));
                 html.append("</tr>\n");
             }
             html.append("</tbody></table></div>\n");
@@ -265,12 +289,40 @@ final class ReportHtml {
         html.append("</section>\n");
     }
 
-    private void tableHead(String caption, String... columns) {
+    /** The head of a column and the class of its cells, by which figures stand right, under each other. */
+    private record Column(String title, String look) {}
+
+    private static Column words(String title) {
+        return new Column(title, "");
+    }
+
+    private static Column figures(String title) {
+        return new Column(title, FIGURE);
+    }
+
+    private void tableHead(String caption, Column... columns) {
         html.append("<div class=\"wide\"><table><caption>").append(caption).append("</caption><thead><tr>");
-        for (String column : List.of(columns)) {
-            html.append("<th scope=\"col\">").append(column).append("</th>");
+        for (Column column : List.of(columns)) {
+            html.append("<th scope=\"col\"")
+                    .append(column.look())
+                    .append('>')
+                    .append(column.title())
+                    .append("</th>");
         }
         html.append("</tr></thead><tbody>\n");
+    }
+
+    /** Begins a row by its name, with quiet lines under it; empty ones are left out. */
+    private void rowHead(String name, String... below) {
+        html.append("<tr><th scope=\"row\">").append(Markup.breakable(name));
+        for (String line : List.of(below)) {
+            if (!line.isEmpty()) {
+                html.append(" <span class=\"quiet below\">")
+                        .append(escape(line))
+                        .append("</span>");
+            }
+        }
+        html.append("</th>");
     }
 
     private void fact(String name, String safeValue) {
@@ -282,7 +334,19 @@ final class ReportHtml {
     }
 
     private void cell(String text) {
-        html.append("<td>").append(escape(text)).append("</td>");
+        cell(text, "");
+    }
+
+    private void figure(String text) {
+        cell(text, FIGURE);
+    }
+
+    private void sentence(String text) {
+        cell(text, " class=\"sentence\"");
+    }
+
+    private void cell(String text, String look) {
+        html.append("<td").append(look).append('>').append(escape(text)).append("</td>");
     }
 
     private static String time(@Nullable Instant at) {

@@ -64,9 +64,7 @@ public final class SvgChart {
                 .append(WIDTH)
                 .append(' ')
                 .append(HEIGHT);
-        svg.append("\" aria-label=\"")
-                .append(escape(chart.title()))
-                .append(" over time; the figures are in the table\">");
+        svg.append("\" aria-label=\"").append(escape(chart.title())).append(" over time\">");
         valueAxis();
         timeAxis();
         for (Interruption interruption : interruptions) {
@@ -92,6 +90,8 @@ public final class SvgChart {
     }
 
     private void timeAxis() {
+        // Pages show other times in the reader's zone.
+        text(0, String.valueOf(HEIGHT - 8), "start", "UTC");
         for (Ticks.TimeTick tick : Ticks.times(from, to, MOST_TIMES)) {
             String x = coordinate(x(tick.atMillis()));
             element("line", "grid", "x1", x, "x2", x, "y1", TOP, "y2", HEIGHT - BOTTOM);

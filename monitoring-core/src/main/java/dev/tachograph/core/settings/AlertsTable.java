@@ -42,8 +42,8 @@ final class AlertsTable implements Table<AlertSettings> {
             "alerts.error_rate_threshold",
             PERCENT,
             5.0,
-            "Per cent of the calls of all timed operations that fail, over `alerts.operation_window` and at least 20 calls,"
-                    + " from which on it is too much, 0 to 100.");
+            "Per cent of the requests, or of the calls of measured operations, that fail, whichever is more, over"
+                    + " `alerts.operation_window` and at least 20 of them, from which on it is too much, 0 to 100.");
 
     static final Key<Duration> OPERATION_WINDOW = Key.of(
             "alerts.operation_window",

@@ -1,5 +1,7 @@
 package dev.tachograph.core.alerting;
 
+import static dev.tachograph.core.alerting.ScriptedDisks.disk;
+import static dev.tachograph.core.alerting.ScriptedDisks.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -26,51 +30,13 @@ class AlertEvaluatorTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration COOLDOWN = Duration.ofMinutes(5);
-    private static final Rule RULE = new Rule("disk", Duration.ZERO, Duration.ofSeconds(20));
 
     private final AlertEvaluator evaluator = new AlertEvaluator("server-1", COOLDOWN);
-    private final Script disks = new Script();
-
-    /** A source whose readings a test sets. */
-    private static final class Script implements ReadingSource {
-
-        private Rule rule = RULE;
-        private List<Reading> readings = List.of();
-        private RuntimeException failure;
-
-        @Override
-        public Rule rule() {
-            return rule;
-        }
-
-        @Override
-        public List<Reading> read(Instant now) {
-            if (failure != null) {
-                throw failure;
-            }
-            return readings;
-        }
-    }
-
-    private static Reading disk(String mount, double ratio) {
-        return new Reading(
-                "disk",
-                Map.of("mount", mount),
-                OptionalDouble.of(ratio),
-                Condition.warningFrom(0.9).criticalFrom(0.99),
-                mount + " is " + Percent.of(ratio) + " full");
-    }
+    private final ScriptedDisks disks = new ScriptedDisks();
 
     private List<AlertChange> at(int second, Reading... readings) {
         disks.readings = List.of(readings);
         return evaluator.evaluate(List.of(disks), NOON.plusSeconds(second));
-    }
-
-    private static List<Notification> told(List<AlertChange> changes) {
-        return changes.stream()
-                .flatMap(change -> change.notifications().stream())
-                .filter(notification -> notification.delivery() == Delivery.PENDING)
-                .toList();
     }
 
     @Test
@@ -125,10 +91,12 @@ class AlertEvaluatorTest {
         }
 
         @Test
-        void theOtherRulesGoOn() {
-            Script broken = new Script();
+        void theOtherRulesGoOnAlsoAfterAnError() {
+            ScriptedDisks broken = new ScriptedDisks();
             broken.rule = new Rule("cpu", Duration.ZERO, Duration.ZERO);
-            broken.failure = new IllegalStateException();
+            broken.whileReading = () -> {
+                throw new NoClassDefFoundError("a driver");
+            };
             disks.readings = List.of(disk("/", 0.95));
             assertThat(evaluator.evaluate(List.of(broken, disks), NOON))
                     .extracting(change -> change.alert().rule())
@@ -137,7 +105,7 @@ class AlertEvaluatorTest {
 
         @Test
         void tooManyInstancesAreSuchAFailure() {
-            Reading[] many = IntStream.rangeClosed(0, AlertEvaluator.MOST_INSTANCES)
+            Reading[] many = IntStream.rangeClosed(0, RuleReadings.MOST_INSTANCES)
                     .mapToObj(i -> disk("/" + i, 1))
                     .toArray(Reading[]::new);
             assertThat(at(0, many))
@@ -158,61 +126,85 @@ class AlertEvaluatorTest {
         }
     }
 
+    @Test
+    void whatIsOpenIsAnsweredWhileASourceIsRead() {
+        at(0, disk("/", 0.95));
+        List<Alert> seen = new ArrayList<>();
+        disks.whileReading = () -> seen.addAll(CompletableFuture.supplyAsync(evaluator::open)
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join());
+        at(10, disk("/", 0.95));
+        assertThat(seen).isEqualTo(evaluator.open()).hasSize(1);
+    }
+
     @Nested
-    class AfterARestart {
+    class WithoutAValue {
 
-        private final AlertEvaluator next = new AlertEvaluator("server-1", COOLDOWN);
+        private static final int DAY = 24 * 3_600;
 
-        private List<AlertChange> nextAt(int second, Reading... readings) {
-            disks.readings = List.of(readings);
-            return next.evaluate(List.of(disks), NOON.plusSeconds(second));
+        @Test
+        void anAlertStaysAndSaysSinceWhen() {
+            at(0, disk("/", 0.95));
+            assertThat(at(10)).singleElement().satisfies(change -> {
+                assertThat(change.alert().noDataSince()).isEqualTo(NOON.plusSeconds(10));
+                assertThat(change.transitions()).isEmpty();
+                assertThat(change.notifications()).isEmpty();
+            });
+            assertThat(at(20)).isEmpty();
+            assertThat(at(30, disk("/", 0.95))).hasSize(1);
+            assertThat(evaluator.open())
+                    .singleElement()
+                    .extracting(Alert::state, Alert::noDataSince)
+                    .containsExactly(AlertState.FIRING, null);
         }
 
         @Test
-        void theSameIncidentGoesOnAndIsNotToldAgain() {
+        void itIsOverAfterADay() {
             at(0, disk("/", 0.95));
-            Alert left = evaluator.open().get(0);
-            assertThat(next.restore(List.of(left))).isEmpty();
-            assertThat(nextAt(60, disk("/", 0.95))).isEmpty();
-            assertThat(next.open()).containsExactly(left);
-            assertThat(told(nextAt(300, disk("/", 0.95))))
-                    .extracting(Notification::kind)
-                    .containsExactly(Kind.STILL_FIRING);
+            at(10);
+            assertThat(at(9 + DAY)).isEmpty();
+            assertThat(told(at(10 + DAY)))
+                    .extracting(Notification::kind, Notification::words)
+                    .containsExactly(tuple(
+                            Kind.RESOLVED,
+                            "It could not be judged for 24 hours: no data since 2026-03-02 12:00:10 UTC."));
+            assertThat(evaluator.open()).isEmpty();
         }
 
         @Test
-        void itEndsWhenTheThresholdWasRaised() {
+        void soIsOneWhoseRuleIsNotThereAnyMore() {
             at(0, disk("/", 0.95));
-            next.restore(evaluator.open());
-            nextAt(60, disk("/", 0.5));
-            assertThat(told(nextAt(80, disk("/", 0.5))))
-                    .extracting(Notification::kind)
-                    .containsExactly(Kind.RESOLVED);
-            assertThat(next.open()).isEmpty();
+            evaluator.evaluate(List.of(), NOON.plusSeconds(10));
+            assertThat(told(evaluator.evaluate(List.of(), NOON.plusSeconds(10 + DAY))))
+                    .hasSize(1);
         }
 
         @Test
-        void whatWasToldOfAnIncidentThatIsOverCountsForTheCooldown() {
-            at(0, disk("/", 0.95));
-            at(10, disk("/", 0.5));
-            Alert over = at(30, disk("/", 0.5)).get(0).alert();
-            assertThat(over.state()).isEqualTo(AlertState.RESOLVED);
-            next.restore(List.of(over));
-            assertThat(told(nextAt(60, disk("/", 0.95)))).isEmpty();
-            assertThat(told(nextAt(300, disk("/", 0.95))))
-                    .extracting(Notification::kind)
-                    .containsExactly(Kind.FIRING);
+        void itIsOverAtOnceWhenWhatItWatchesIsGone() {
+            at(0, disk("/", 0.95), disk("/data", 0.95));
+            disks.gone = " is not mounted any more";
+            assertThat(at(10, disk("/", 0.95))).singleElement().satisfies(change -> {
+                assertThat(change.alert().state()).isEqualTo(AlertState.RESOLVED);
+                assertThat(change.transitions())
+                        .extracting(Transition::why)
+                        .containsExactly("No longer watched: /data is not mounted any more.");
+                assertThat(change.notifications())
+                        .extracting(Notification::kind, Notification::delivery)
+                        .containsExactly(tuple(Kind.RESOLVED, Delivery.PENDING));
+            });
+            assertThat(evaluator.open()).extracting(Alert::id).hasSize(1);
         }
 
         @Test
-        void anIncidentBegunWhileTheStoreWasAwayIsTheStoredOne() {
+        void onePendingComesToNothing() {
+            disks.rule = new Rule("disk", Duration.ofMinutes(1), Duration.ZERO);
             at(0, disk("/", 0.95));
-            Alert stored = evaluator.open().get(0);
-            nextAt(60, disk("/", 0.95));
-            Alert begun = next.open().get(0);
-            assertThat(next.restore(List.of(stored))).containsExactly(begun.id());
-            assertThat(next.open()).singleElement().isEqualTo(stored.told(NOON.plusSeconds(60), Severity.WARNING));
-            assertThat(next.restore(List.of(stored))).isEmpty();
+            disks.gone = " is not mounted any more";
+            assertThat(at(10)).singleElement().satisfies(change -> {
+                assertThat(change.alert().state()).isEqualTo(AlertState.INACTIVE);
+                assertThat(change.notifications()).isEmpty();
+            });
+            assertThat(evaluator.open()).isEmpty();
         }
     }
 
@@ -232,7 +224,7 @@ class AlertEvaluatorTest {
             for (AlertChange change : changes) {
                 for (Notification notification : told(List.of(change))) {
                     if (notification.kind() != Kind.RESOLVED) {
-                        String what = change.alert().labels().get("mount") + notification.severity();
+                        String what = change.alert().id() + notification.severity();
                         Instant before = last.put(what, notification.at());
                         assertThat(before == null || !notification.at().isBefore(before.plus(COOLDOWN)))
                                 .as("%s told at %s and %s", what, before, notification.at())

@@ -102,6 +102,9 @@ class AlertMachineTest {
         // escalation passes the cooldown, once for a severity; becoming milder is not told
         "'wcwcw',        0,  0, 'FFFFF FE...'",
         "'cwwwwwwc',     0,  0, 'FFFFFFFF F.....SE'",
+        // getting worse passes the cooldown of an incident before, also out of recovering
+        "'c.wc',         0,  0, 'FXFF FR.F'",
+        "'c...w..c',     0, 20, 'FRRXFRRF F..R...F'",
         // a new incident within the cooldown waits for its end, and its own end is not told unless it was
         "'w.w.',         0,  0, 'FXFX FR..'",
         "'w.wwwww.',     0,  0, 'FXFFFFFX FR....FR'",

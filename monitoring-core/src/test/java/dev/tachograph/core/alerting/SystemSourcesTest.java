@@ -23,6 +23,7 @@ class SystemSourcesTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private final SeriesHead head = new SeriesHead();
+    private Instant startedAt = Instant.EPOCH;
 
     private static Settings settings(String toml) {
         SettingsResult result = SettingsReader.read(toml, "monitoring.toml", Map.of(), "server-1");
@@ -39,13 +40,48 @@ class SystemSourcesTest {
                 Recording.scalar(series, NOON.minusSeconds(secondsBeforeNoon).toEpochMilli(), value)));
     }
 
-    private List<Reading> read(String rule, String toml) {
-        return new SystemSources(head, settings(toml))
+    private ReadingSource source(String rule, String toml) {
+        return new SystemSources(head, settings(toml), startedAt)
                 .all().stream()
                         .filter(source -> source.rule().name().equals(rule))
                         .findFirst()
-                        .orElseThrow()
-                        .read(NOON);
+                        .orElseThrow();
+    }
+
+    private List<Reading> read(String rule, String toml) {
+        return source(rule, toml).read(NOON);
+    }
+
+    @Test
+    void cpuOfAWindowThatIsNotFullYetIsNamedAsItIs() {
+        record(15, "system_cpu_utilization_ratio", 0.8);
+        record(5, "system_cpu_utilization_ratio", 1.0);
+        assertThat(read("cpu_usage", ""))
+                .extracting(Reading::words)
+                .containsExactly("CPU was busy 90 % of the last 25 s (limit 80 %)");
+    }
+
+    @Test
+    void cpuLeavesOutWhatCoversTheStartOfTheServer() {
+        startedAt = NOON.minusSeconds(21);
+        record(40, "system_cpu_utilization_ratio", 0.1);
+        record(20, "system_cpu_utilization_ratio", 1.0);
+        record(10, "system_cpu_utilization_ratio", 1.0);
+        assertThat(read("cpu_usage", "")).extracting(Reading::value).containsExactly(OptionalDouble.of(0.1));
+        record(0, "system_cpu_utilization_ratio", 0.3);
+        assertThat(read("cpu_usage", "")).extracting(Reading::value).containsExactly(OptionalDouble.of(0.2));
+    }
+
+    @Test
+    void aFileSystemWithoutValuesIsGoneWhileOthersHaveSome() {
+        Map<String, String> data = Map.of("instance", "server-1", "mount", "/data");
+        ReadingSource disks = source("disk_usage", "");
+        record(200, "system_filesystem_utilization_ratio", 0.95, "mount", "/data");
+        record(200, "system_filesystem_utilization_ratio", 0.5, "mount", "/");
+        assertThat(disks.gone(data, NOON)).as("while nothing is collected").isEmpty();
+        record(10, "system_filesystem_utilization_ratio", 0.5, "mount", "/");
+        assertThat(disks.gone(data, NOON)).contains("the file system /data is not mounted any more");
+        assertThat(source("memory_usage", "").gone(Map.of(), NOON)).isEmpty();
     }
 
     @Test
@@ -71,7 +107,7 @@ class SystemSourcesTest {
 
     @Test
     void withoutSamplesThereIsNoData() {
-        assertThat(read("cpu_usage", "")).extracting(Reading::value).containsExactly(OptionalDouble.empty());
+        assertThat(read("cpu_usage", "")).isEmpty();
         assertThat(read("memory_usage", "")).extracting(Reading::value).containsExactly(OptionalDouble.empty());
         assertThat(read("disk_usage", "")).isEmpty();
     }
@@ -103,6 +139,7 @@ class SystemSourcesTest {
 
     @Test
     void thresholdsAreThoseOfTheSettings() {
+        record(10, "system_cpu_utilization_ratio", 0.5);
         record(10, "system_filesystem_utilization_ratio", 0.5, "mount", "/");
         String toml = """
                 [alerts]
@@ -124,7 +161,7 @@ class SystemSourcesTest {
 
     @Test
     void anAlertIsOverAfterThreeFineEvaluations() {
-        assertThat(new SystemSources(head, settings("[alerts]\nevaluation_interval = \"3s\"")).all())
+        assertThat(new SystemSources(head, settings("[alerts]\nevaluation_interval = \"4s\""), startedAt).all())
                 .extracting(
                         source -> source.rule().holdFor() + " " + source.rule().keepFiringFor())
                 .containsOnly("PT0S PT6S");

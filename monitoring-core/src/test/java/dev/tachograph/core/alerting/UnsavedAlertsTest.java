@@ -31,6 +31,7 @@ class UnsavedAlertsTest {
                 null,
                 null,
                 null,
+                null,
                 steps);
     }
 

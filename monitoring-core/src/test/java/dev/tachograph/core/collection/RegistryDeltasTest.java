@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,10 @@ class RegistryDeltasTest {
                     .singleElement()
                     .extracting(Recording::value)
                     .isEqualTo(9.0);
+            assertThat(looks(run("run-2", counter("orders_total", 4)), run("run-1", counter("orders_total", 6))))
+                    .singleElement()
+                    .extracting(Recording::value)
+                    .isEqualTo(10.0);
         }
 
         @Test
@@ -140,9 +145,61 @@ class RegistryDeltasTest {
         }
     }
 
+    /** What came into being has the total before it, too. */
+    @Nested
+    class OfACounterThatIsNew {
+
+        private String words(List<Recording> recordings) {
+            return recordings.stream()
+                    .map(one -> one.value() + " at " + (one.time() - NINE.toEpochMilli()))
+                    .collect(Collectors.joining(", "));
+        }
+
+        @Test
+        void theTotalBeforeIsZeroRightAfterTheLastLook() {
+            looks();
+            assertThat(words(looks(run("run-0", counter("errors_total", 3))))).isEqualTo("0.0 at 10001, 3.0 at 20000");
+            assertThat(words(looks(run("run-0", counter("errors_total", 3))))).isEqualTo("3.0 at 30000");
+        }
+
+        @Test
+        void inTheFirstLookItIsZeroWhenTheRegistryBegan() {
+            now += 55_000;
+            assertThat(words(looks(run("run-1", counter("errors_total", 3))))).isEqualTo("0.0 at 60000, 3.0 at 65000");
+        }
+
+        @Test
+        void ofAnOldRegistryTheTotalBeforeIsNotLongBefore() {
+            now += 3_600_000;
+            assertThat(words(looks(run("run-1", counter("errors_total", 3)))))
+                    .isEqualTo("0.0 at 3600000, 3.0 at 3610000");
+        }
+
+        @Test
+        void inALaterRunOfTheApplicationItIsTheTotalSoFar() {
+            looks(run("run-0", counter("errors_total", 1000)));
+            looks();
+            assertThat(words(looks(run("run-1", counter("errors_total", 1)))))
+                    .isEqualTo("1000.0 at 20001, 1001.0 at 30000");
+        }
+
+        @Test
+        void afterAnHourOfSilenceItBeginsAgain() {
+            looks(run("run-0", counter("errors_total", 1000)));
+            deltas.retain(Set.of());
+            now += 3_600_000;
+            looks();
+            assertThat(words(looks(run("run-1", counter("errors_total", 1)))))
+                    .isEqualTo("0.0 at 3620001, 1.0 at 3630000");
+        }
+    }
+
+    /** The recording at the time of the look. */
     private Recording look(String run, MetricSnapshot metric) {
         now += 10_000;
-        List<Recording> recordings = deltas.read(run(run, metric), SERVER, now);
+        List<Recording> recordings = deltas.read(run(run, metric), SERVER, now).stream()
+                .filter(recording -> recording.time() == now)
+                .toList();
         assertThat(recordings).hasSize(1);
         return recordings.get(0);
     }

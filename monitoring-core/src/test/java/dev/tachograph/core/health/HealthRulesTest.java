@@ -25,6 +25,7 @@ class HealthRulesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
     private @Nullable Double cpu = 0.5;
+    private String span = "the last minute";
     private @Nullable Double memory = 0.5;
     private Map<String, Double> disks = Map.of("/", 0.5);
     private @Nullable String absence;
@@ -39,7 +40,19 @@ class HealthRulesTest {
 
     private HealthVerdict judge() {
         return HealthRules.judge(new HealthInputs(
-                NOW, limits, cpu, memory, disks, absence, pending, dropped, late, failing, interruptedUntil, firing));
+                NOW,
+                limits,
+                cpu,
+                span,
+                memory,
+                disks,
+                absence,
+                pending,
+                dropped,
+                late,
+                failing,
+                interruptedUntil,
+                firing));
     }
 
     @Nested
@@ -126,12 +139,41 @@ class HealthRulesTest {
 
         @Test
         void forAnAlertThatIsNotAboutTheMachine() {
-            firing = List.of(alert("error_rate", Severity.WARNING), alert("cpu_usage", Severity.WARNING));
+            firing = List.of(alert("error_rate", Severity.WARNING));
             assertThat(judge().reasons())
                     .singleElement()
                     .extracting(HealthReason::status, HealthReason::subject, HealthReason::words)
                     .containsExactly(ATTENTION, "alert", "error_rate is over.");
             assertThat(judge().firing()).isEqualTo(firing);
+        }
+
+        @Test
+        void forAnAlertOfTheMachineUnlessTheNewestValuesSayItThemselves() {
+            Alert full = alert("disk_usage", Map.of("mount", "/data"), null);
+            firing = List.of(alert("cpu_usage", Severity.WARNING), full);
+            cpu = 0.9;
+            assertThat(judge().reasons())
+                    .extracting(HealthReason::words)
+                    .containsExactly("CPU was busy 90 % of the last minute (limit 80 %).", "disk_usage is over.");
+            cpu = null;
+            disks = Map.of("/data", 0.95);
+            assertThat(judge().reasons())
+                    .extracting(HealthReason::words)
+                    .containsExactly("The file system /data is 95 % full (limit 90 %).", "cpu_usage is over.");
+        }
+
+        @Test
+        void forAnAlertWithoutDataAndSaysSinceWhen() {
+            firing = List.of(alert("error_rate", Map.of(), NOW.minusSeconds(90)));
+            assertThat(judge().words()).isEqualTo("error_rate is over. No data since 11:58:30 UTC.");
+        }
+
+        @Test
+        void forTheCpuOfTheSpanThatWasMeasured() {
+            span = "the last 20 s";
+            assertThat(judge().words()).startsWith("All is well: the CPU over the last 20 s, memory");
+            cpu = 0.91;
+            assertThat(judge().words()).isEqualTo("CPU was busy 91 % of the last 20 s (limit 80 %).");
         }
 
         @Test
@@ -157,10 +199,19 @@ class HealthRulesTest {
     }
 
     private static Alert alert(String rule, Severity severity) {
+        return alert(rule, Map.of(), severity, null);
+    }
+
+    private static Alert alert(String rule, Map<String, String> labels, @Nullable Instant noDataSince) {
+        return alert(rule, labels, Severity.WARNING, noDataSince);
+    }
+
+    private static Alert alert(
+            String rule, Map<String, String> labels, Severity severity, @Nullable Instant noDataSince) {
         return new Alert(
                 "id-of-" + rule,
                 rule,
-                Map.of(),
+                labels,
                 severity,
                 AlertState.FIRING,
                 1,
@@ -171,6 +222,7 @@ class HealthRulesTest {
                 null,
                 NOW,
                 severity,
+                noDataSince,
                 2);
     }
 

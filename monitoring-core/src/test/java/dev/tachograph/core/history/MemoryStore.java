@@ -234,14 +234,21 @@ public final class MemoryStore implements HistoryStore {
     }
 
     @Override
-    public List<StoredRollup> rollups(Resolution resolution, long seriesId, Instant from, Instant to) {
+    public List<StoredRollup> rollups(Resolution resolution, Collection<Long> seriesIds, Instant from, Instant to) {
         return call(() -> new ArrayList<>(rollups.get(resolution).values())
                 .stream()
-                        .filter(stored -> stored.seriesId() == seriesId)
+                        .filter(stored -> seriesIds.contains(stored.seriesId()))
                         .filter(stored ->
                                 !stored.start().isBefore(from) && stored.start().isBefore(to))
                         .sorted((a, b) -> a.start().compareTo(b.start()))
                         .toList());
+    }
+
+    @Override
+    public long count(Resolution resolution, Collection<Long> seriesIds, Instant from, Instant to) {
+        return resolution == Resolution.DETAIL
+                ? detail(seriesIds, from, to).size()
+                : rollups(resolution, seriesIds, from, to).size();
     }
 
     @Override

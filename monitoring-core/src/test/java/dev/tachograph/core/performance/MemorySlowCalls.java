@@ -22,10 +22,7 @@ final class MemorySlowCalls implements SlowCallStore {
     public void store(Collection<Entry> entries) {
         requireThere();
         for (Entry entry : entries) {
-            rows.merge(
-                    List.of(entry.instance(), entry.operation(), entry.minute()),
-                    entry,
-                    (a, b) -> b.call().durationSeconds() > a.call().durationSeconds() ? b : a);
+            rows.putIfAbsent(List.of(entry.instance(), entry.operation(), entry.intervalAt()), entry);
         }
     }
 
@@ -34,19 +31,24 @@ final class MemorySlowCalls implements SlowCallStore {
         requireThere();
         return rows.values().stream()
                 .filter(entry -> entry.operation().equals(operation))
+                .filter(entry ->
+                        !entry.intervalAt().isBefore(from) && entry.intervalAt().isBefore(to))
                 .map(Entry::call)
-                .filter(call ->
-                        !call.startedAt().isBefore(from) && call.startedAt().isBefore(to))
                 .sorted(Comparator.comparingDouble(SlowCall::durationSeconds).reversed())
                 .limit(limit)
                 .toList();
     }
 
     @Override
+    public int thin(Instant from, Instant to) {
+        throw new UnsupportedOperationException("a query of real databases");
+    }
+
+    @Override
     public int drop(Instant before) {
         requireThere();
         int size = rows.size();
-        rows.values().removeIf(entry -> entry.minute().isBefore(before));
+        rows.values().removeIf(entry -> entry.intervalAt().isBefore(before));
         return size - rows.size();
     }
 

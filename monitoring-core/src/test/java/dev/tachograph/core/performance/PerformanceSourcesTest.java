@@ -50,6 +50,40 @@ class PerformanceSourcesTest {
                 seconds);
     }
 
+    private void searches(String series, int count) {
+        record(
+                "operation_duration_seconds",
+                Map.of(
+                        "instance",
+                        "server-1",
+                        "application",
+                        "logs",
+                        "operation",
+                        "search_operation",
+                        "series",
+                        series),
+                count,
+                0.62);
+    }
+
+    private void failures(double total, int secondsAgo) {
+        SeriesKey key = new SeriesKey(
+                "operation_errors_total",
+                Map.of(
+                        "instance",
+                        "server-1",
+                        "application",
+                        "logs",
+                        "operation",
+                        "search_operation",
+                        "exception",
+                        "a.B"));
+        writer.record(List.of(Recording.scalar(
+                SeriesDefinition.of(key, Kind.COUNTER),
+                NOON.minusSeconds(secondsAgo).toEpochMilli(),
+                total)));
+    }
+
     private void requests(String status, int count) {
         requests("server-1", status, count);
     }
@@ -94,7 +128,7 @@ class PerformanceSourcesTest {
                         Map.of(),
                         OptionalDouble.of(0.075),
                         Condition.warningFrom(0.05),
-                        "3 of 40 calls failed in 5 min, that is 7.5 % (limit 5 %)"));
+                        "3 of 40 requests failed in 5 min, that is 7.5 % (limit 5 %)"));
     }
 
     @Test
@@ -102,8 +136,48 @@ class PerformanceSourcesTest {
         requests("500", 19);
         assertThat(sources.errorRate().read(NOON)).singleElement().satisfies(reading -> {
             assertThat(reading.value()).isEmpty();
-            assertThat(reading.words()).isEqualTo("19 of 19 calls failed in 5 min (limit 5 %)");
+            assertThat(reading.words())
+                    .isEqualTo(
+                            "19 of 19 requests and 0 of 0 calls of operations failed in 5 min, and an error rate needs"
+                                    + " 20 of either (limit 5 %)");
         });
+    }
+
+    @Test
+    void operationsWithinRequestsDoNotHideThatRequestsFail() {
+        requests("200", 90);
+        requests("500", 10);
+        searches(900, 0.001);
+        assertThat(sources.errorRate().read(NOON)).singleElement().satisfies(reading -> {
+            assertThat(reading.value()).hasValue(0.1);
+            assertThat(reading.words()).isEqualTo("10 of 100 requests failed in 5 min, that is 10 % (limit 5 %)");
+        });
+    }
+
+    @Test
+    void requestsDoNotHideThatOperationsFail() {
+        requests("200", 900);
+        searches(30, 0.001);
+        failures(0, 30);
+        failures(3, 20);
+        assertThat(sources.errorRate().read(NOON)).singleElement().satisfies(reading -> {
+            assertThat(reading.value()).hasValue(0.1);
+            assertThat(reading.words())
+                    .isEqualTo("3 of 30 calls of operations failed in 5 min, that is 10 % (limit 5 %)");
+        });
+    }
+
+    @Test
+    void bothRulesReadTheWindowOfAnEvaluationOnce() {
+        searches(34, 0.62);
+        sources.errorRate().read(NOON);
+        searches("later", 34);
+        assertThat(sources.overBaseline().read(NOON))
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.words()).contains("over 34 calls"));
+        assertThat(sources.overBaseline().read(NOON.plusSeconds(1)))
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.words()).contains("over 68 calls"));
     }
 
     @Test
@@ -138,5 +212,14 @@ class PerformanceSourcesTest {
         assertThat(sources.overBaseline().read(NOON))
                 .singleElement()
                 .satisfies(reading -> assertThat(reading.value()).isEmpty());
+    }
+
+    @Test
+    void withoutTheStoreThereIsNoReading() {
+        requests("500", 40);
+        searches(34, 5);
+        store.goAway();
+        assertThat(sources.errorRate().read(NOON)).isEmpty();
+        assertThat(sources.overBaseline().read(NOON)).isEmpty();
     }
 }

@@ -149,27 +149,21 @@ class PerformanceTrackerTest {
                 assertThat(page.errors()).isEqualTo(5);
                 assertThat(page.errorRatio()).isEqualTo(0.125);
             });
-            assertThat(data.total().requests()).isEqualTo(40);
+            assertThat(data.total().requests()).isEqualTo(new CallCount(40, 5, 0.125));
             assertThat(data.total().requestsPerSecond()).isCloseTo(40 / 300.0, within(1e-12));
             assertThat(data.total().requestP95Seconds()).isCloseTo(0.1, within(0.0022));
-            assertThat(tracker.errorRate(PerformanceTracker.WINDOW, NOW)).hasValue(0.125);
         }
 
         @Test
-        void errorsOfAnOperationAreThoseOfItsCounterFromTheFirstOneOn() {
+        void errorsOfAnOperationAreTheIncreasesOfItsCounters() {
             calls("a", "x", NOON.plusSeconds(10), times(25, 0.1));
+            errors("x", "java.io.IOException", NOON.plusSeconds(1), 0);
             errors("x", "java.io.IOException", NOON.plusSeconds(10), 1);
             errors("x", "java.io.IOException", NOON.plusSeconds(20), 3);
             errors("x", "a.B", NOON.minusSeconds(10), 7);
             errors("x", "a.B", NOON.plusSeconds(10), 9);
             assertThat(only().errors()).isEqualTo(5);
             assertThat(only().errorRatio()).isEqualTo(0.2);
-        }
-
-        @Test
-        void anErrorRateOfFewCallsIsNotSaid() {
-            requests("500", NOON.plusSeconds(1), times(19, 0.1));
-            assertThat(tracker.errorRate(PerformanceTracker.WINDOW, NOW)).isEmpty();
         }
 
         @Test
@@ -259,17 +253,26 @@ class PerformanceTrackerTest {
         }
 
         @Test
-        void aStepShorterThanALookHasTheRateOfTheLook() {
-            calls("a", "search_operation", NOON.plusSeconds(10), times(5, 0.1));
-            calls("a", "search_operation", NOON.plusSeconds(11), times(5, 0.1));
-            assertThat(data(NOON, NOW, 300).points().get(1).ratePerSecond()).isEqualTo(5.0);
+        void ratesAreThoseSinceTheLookBeforeHoweverShortAStep() {
+            for (int look = 0; look < 6; look++) {
+                calls("a", "search_operation", NOON.plusMillis(10_000L * look + 700), times(10, 0.1));
+            }
+            List<OperationPoint> points = data(NOON, NOW, 300).points();
+            assertThat(points.get(0).ratePerSecond())
+                    .as("nothing says when its calls began")
+                    .isNull();
+            assertThat(points.stream().skip(1))
+                    .hasSize(5)
+                    .allSatisfy(point -> assertThat(point.ratePerSecond()).isEqualTo(1.0));
         }
 
         @Test
         void errorsAreCountedByClass() {
             calls("a", "search_operation", NOON.plusSeconds(10), times(9, 0.1));
+            errors("search_operation", "java.io.IOException", NOON, 0);
             errors("search_operation", "java.io.IOException", NOON.plusSeconds(10), 2);
-            errors("search_operation", "a.B", NOON.plusSeconds(10), 3);
+            errors("search_operation", "a.B", NOON, 4);
+            errors("search_operation", "a.B", NOON.plusSeconds(10), 7);
             assertThat(data(NOON, NOW, 5).errors())
                     .containsExactly(new ErrorClass("a.B", 3), new ErrorClass("java.io.IOException", 2));
         }
@@ -278,7 +281,7 @@ class PerformanceTrackerTest {
         void itsSlowestCallsAreThere() {
             calls("a", "search_operation", NOON.plusSeconds(10), 0.1);
             SlowCall call = new SlowCall(NOON.plusSeconds(5), 0.1, null, Map.of());
-            slowCalls.report(SEARCH, call);
+            slowCalls.report(SEARCH, NOON.plusSeconds(10), call);
             assertThat(data(NOON, NOW, 5).slowestCalls()).containsExactly(call);
         }
 
@@ -338,6 +341,60 @@ class PerformanceTrackerTest {
             assertThat(data.points()).hasSize(DAYS);
             assertThat(data.points().get(0).p95Seconds()).isCloseTo(0.5, within(0.011));
             assertThat(data.points().get(0).ratePerSecond()).isCloseTo(2 / 3600.0, within(1e-9));
+        }
+
+        @Test
+        void aRangeWithinAPastHourIsThatWholeHour() {
+            Instant hour = NOON.minus(Duration.ofDays(DAYS));
+            for (int look = 0; look < 360; look++) {
+                calls("a", "search_operation", hour.plusSeconds(10L * look), times(10, 0.1));
+            }
+            writer.flush(hour);
+            writer.seal(hour.plus(Duration.ofHours(2)));
+            PerformanceData data = tracker.operations(hour.plusSeconds(1200), hour.plusSeconds(1500), NOW);
+            assertThat(data.from()).isEqualTo(hour);
+            assertThat(data.to()).isEqualTo(hour.plus(Duration.ofHours(1)));
+            assertThat(data.operations().get(0).ratePerSecond()).isEqualTo(1.0);
+            assertThat(tracker.operations(hour.plusSeconds(1200), NOW, NOW).to())
+                    .isEqualTo(NOW);
+        }
+
+        @Test
+        void daysGoOnWithTheHoursThatAreStillInMemory() {
+            Instant morning = NOON.minus(Duration.ofHours(3));
+            calls("a", "search_operation", morning, times(5, 0.1));
+            writer.flush(morning);
+            writer.seal(morning.plus(Duration.ofHours(2)));
+            calls("a", "search_operation", NOON.plusSeconds(10), times(7, 0.1));
+            PerformanceData data = tracker.operations(NOW.minus(Duration.ofDays(401)), NOW, NOW);
+            assertThat(data.resolution()).isEqualTo(Resolution.DAYS);
+            assertThat(data.operations().get(0).calls()).isEqualTo(12);
+        }
+
+        @Test
+        void seriesThatAreSilentInTheRangeDoNotCoarsenIt() {
+            Instant old = NOON.minus(Duration.ofDays(10));
+            for (int pod = 0; pod < 1_600; pod++) {
+                calls("pod-" + pod, "search_operation", old, 1);
+            }
+            writer.flush(old);
+            writer.seal(old.plus(Duration.ofHours(2)));
+            calls("a", "search_operation", NOON.plusSeconds(10), times(7, 0.1));
+            PerformanceData data = tracker.operations(NOW.minus(Duration.ofHours(1)), NOW, NOW);
+            assertThat(data.resolution()).isEqualTo(Resolution.DETAIL);
+            assertThat(data.operations().get(0).p95Seconds()).isNotNull();
+            assertThat(tracker.operations(old.minusSeconds(60), NOW, NOW).resolution())
+                    .as("1600 blocks are within the budget")
+                    .isEqualTo(Resolution.DETAIL);
+        }
+
+        @Test
+        void figuresAndHistoriesAreOfOneReading() {
+            twentyDays();
+            PerformanceHistory all =
+                    tracker.histories(NOW.minus(Duration.ofDays(DAYS)).minusSeconds(60), NOW, 300, NOW);
+            assertThat(all.data().operations().get(0).calls()).isEqualTo(2 * DAYS);
+            assertThat(all.histories().get(SEARCH)).hasSize(DAYS);
         }
     }
 }

@@ -26,57 +26,69 @@ class SlowCallsTest {
         return calls.slowest(SEARCH, NOON, LATER, 10);
     }
 
+    /** At the end of its interval of ten seconds. */
+    private void report(SlowCall call) {
+        calls.report(SEARCH, call.startedAt().plusSeconds(10), call);
+    }
+
     @Test
-    void onlyTheSlowestOfAMinuteIsKept() {
-        calls.report(SEARCH, call(0, 1));
-        calls.report(SEARCH, call(10, 3));
-        calls.report(SEARCH, call(20, 2));
-        calls.report(SEARCH, call(60, 1.5));
-        assertThat(slowest()).containsExactly(call(10, 3), call(60, 1.5));
+    void everyIntervalKeepsItsSlowest() {
+        report(call(0, 1));
+        report(call(10, 3));
+        report(call(20, 2));
+        assertThat(slowest()).containsExactly(call(10, 3), call(20, 2), call(0, 1));
+    }
+
+    @Test
+    void ofTwoRunsOfAnApplicationTheSlowerOneIsKept() {
+        calls.report(SEARCH, NOON, call(-9, 1));
+        calls.report(SEARCH, NOON, call(-8, 2));
+        calls.report(SEARCH, NOON, call(-7, 1));
+        assertThat(slowest()).containsExactly(call(-8, 2));
+    }
+
+    @Test
+    void aCallIsFoundByTheIntervalInWhichItEnded() {
+        SlowCall long1 = call(-600, 605);
+        calls.report(SEARCH, NOON.plusSeconds(5), long1);
+        assertThat(slowest()).containsExactly(long1);
+        calls.flush();
+        assertThat(slowest()).containsExactly(long1);
+        assertThat(calls.slowest(SEARCH, NOON.minusSeconds(700), NOON, 10)).isEmpty();
     }
 
     @Test
     void whatIsStoredAndWhatIsNotAnswerTogether() {
-        calls.report(SEARCH, call(0, 1));
+        report(call(0, 1));
         assertThat(calls.flush()).isEqualTo(1);
         assertThat(calls.pending()).isZero();
-        calls.report(SEARCH, call(30, 2));
-        calls.report(SEARCH, call(61, 1));
-        assertThat(slowest()).containsExactly(call(30, 2), call(61, 1));
+        report(call(30, 2));
+        assertThat(slowest()).containsExactly(call(30, 2), call(0, 1));
         calls.flush();
-        assertThat(slowest()).containsExactly(call(30, 2), call(61, 1));
-    }
-
-    @Test
-    void aSlowerOneThatIsStoredStays() {
-        calls.report(SEARCH, call(0, 2));
-        calls.flush();
-        calls.report(SEARCH, call(10, 1));
-        calls.flush();
-        assertThat(slowest()).containsExactly(call(0, 2));
+        assertThat(slowest()).containsExactly(call(30, 2), call(0, 1));
     }
 
     @Test
     void operationsAndRangesAreToldApart() {
-        calls.report(SEARCH, call(0, 1));
+        report(call(0, 1));
         assertThat(calls.slowest(new OperationKey("logs", OperationKind.REQUEST, "search"), NOON, LATER, 10))
                 .isEmpty();
-        assertThat(calls.slowest(SEARCH, NOON.plusSeconds(1), LATER, 10)).isEmpty();
+        assertThat(calls.slowest(SEARCH, NOON.plusSeconds(11), LATER, 10)).isEmpty();
     }
 
     @Test
     void whileTheStoreIsAwayTheyAreKeptUpToTheBound() {
         store.away(true);
-        for (int minute = 0; minute <= SlowCalls.MOST_PENDING; minute++) {
-            calls.report(SEARCH, call(60 * minute, minute));
+        for (int look = 0; look <= SlowCalls.MOST_PENDING; look++) {
+            report(call(10 * look, look));
         }
         assertThatThrownBy(calls::flush).isInstanceOf(HistoryUnavailableException.class);
         assertThat(calls.pending()).isEqualTo(SlowCalls.MOST_PENDING);
         assertThat(calls.dropped()).isEqualTo(1);
-        assertThat(slowest()).hasSize(10).first().isEqualTo(call(59 * 60, 59));
+        assertThat(slowest()).hasSize(10).first().isEqualTo(call(3_580, 358));
 
         store.away(false);
         assertThat(calls.flush()).isEqualTo(SlowCalls.MOST_PENDING);
-        assertThat(slowest()).first().isEqualTo(call(59 * 60, 59));
+        assertThat(slowest()).first().isEqualTo(call(3_580, 358));
     }
 }

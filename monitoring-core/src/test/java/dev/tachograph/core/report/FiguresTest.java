@@ -44,6 +44,11 @@ class FiguresTest {
                 "NaN         | ''      | –",
                 "Infinity    | bytes   | –",
                 "3           | threads | 3 threads",
+                "0           | /s      | 0 /s",
+                "0.00083     | /s      | < 0.01 /s",
+                "0.0099      | /s      | < 0.01 /s",
+                "0.01        | /s      | 0.01 /s",
+                "12.34       | /s      | 12.3 /s",
             },
             delimiter = '|')
     void writesThreeDigitsInAUnitThatFits(double value, String unit, String figure) {
@@ -56,7 +61,12 @@ class FiguresTest {
         "1073741824, bytes, 1 GiB",
         "1610612736, bytes, 1.5 GiB",
         "100, '', 100",
-        "10485760, bytes/s, 10 MiB/s"
+        "10485760, bytes/s, 10 MiB/s",
+        "0, /s, 0 /s",
+        "0.002, /s, 0.002 /s",
+        "0.00005, /s, 0.00005 /s",
+        "0.015, /s, 0.015 /s",
+        "0.5, /s, 0.5 /s"
     })
     void writesRoundTicksWithoutZerosBehindThePoint(double value, String unit, String label) {
         assertThat(plainSpaces(Figures.axis(value, unit))).isEqualTo(label);

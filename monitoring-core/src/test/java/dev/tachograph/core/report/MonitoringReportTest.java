@@ -18,11 +18,14 @@ import dev.tachograph.core.alerting.AlertState;
 import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.json.Json;
 import dev.tachograph.core.performance.Baseline;
 import dev.tachograph.core.performance.BaselineVerdict;
+import dev.tachograph.core.performance.CallTotals;
 import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.OperationPerformance;
+import dev.tachograph.core.performance.PerformanceData;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +54,7 @@ class MonitoringReportTest {
                             "None in this range: no rule found anything over its limit.",
                             "<h2>Interruptions</h2>",
                             "<h2>CPU</h2>",
-                            "<svg class=\"chart\"",
+                            "<div class=\"wide\"><svg class=\"chart\"",
                             "all cores",
                             "10.0\u00a0%",
                             "15.0\u00a0%",
@@ -82,6 +85,7 @@ class MonitoringReportTest {
                     FROM.plusSeconds(90),
                     FROM,
                     Severity.CRITICAL,
+                    null,
                     5);
             DashboardData without = data();
             DashboardData with = new DashboardData(
@@ -97,10 +101,9 @@ class MonitoringReportTest {
             assertThat(MonitoringReport.html(with, self("demo"), TO))
                     .containsSubsequence(
                             "<h2>Alerts</h2>",
-                            "disk_usage",
+                            "disk_usage <span class=\"quiet below\">mount /&lt;data&gt;</span>",
                             "\u25a0 Critical",
                             "resolved",
-                            "mount /&lt;data&gt;",
                             "2026-01-01 00:00:00 UTC",
                             "2026-01-01 00:01:30 UTC",
                             "1\u00a0min\u00a030\u00a0s",
@@ -143,12 +146,11 @@ class MonitoringReportTest {
                     .contains("Nothing was recorded in this range");
         }
 
-        @Test
-        void listsOperationsWithTheirVerdicts() {
-            OperationPerformance search = new OperationPerformance(
+        private OperationPerformance search() {
+            return new OperationPerformance(
                     "logs & more",
                     OperationKind.OPERATION,
-                    "search<b>",
+                    "/search<b>",
                     34,
                     1,
                     0.5,
@@ -161,17 +163,42 @@ class MonitoringReportTest {
                     21.08,
                     new Baseline(0.5, Baseline.Source.BUILT_IN),
                     new BaselineVerdict(BaselineVerdict.State.WARNING, "mean 620 ms is 24 % over"));
+        }
+
+        @Test
+        void listsOperationsWithTheirVerdicts() {
             DashboardData data = new DashboardData(
-                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search));
+                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search()));
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .containsSubsequence(
-                            "<h2>Operations</h2>",
-                            "search&lt;b&gt;",
-                            "logs &amp; more",
-                            "<td>34</td><td>1</td><td>0.50\u00a0/s</td><td>620\u00a0ms</td><td>500\u00a0ms</td>",
-                            "<td>600\u00a0ms</td><td>900\u00a0ms</td><td>\u2013</td>",
-                            "\u25b2 Warning: mean 620 ms is 24 % over");
+                            "<th scope=\"col\">State</th><th scope=\"col\" class=\"figure\">Total</th>",
+                            "/<wbr/>search&lt;b&gt; <span class=\"quiet below\">logs &amp; more</span>",
+                            "<span class=\"quiet below\">mean 620 ms is 24 % over</span></th>",
+                            "<td>\u25b2 Warning</td>",
+                            figure("21.1\u00a0s") + figure("34") + figure("0.50\u00a0/s") + figure("1"),
+                            figure("620\u00a0ms") + figure("500\u00a0ms"),
+                            figure("600\u00a0ms") + figure("900\u00a0ms") + figure("\u2013"))
+                    .doesNotContain("Warning: mean");
             assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No call of an application ended");
+        }
+
+        private String figure(String text) {
+            return "<td class=\"figure\">" + text + "</td>";
+        }
+
+        @Test
+        void saysOfWhichWholeHoursOperationsAre() {
+            PerformanceData hours = new PerformanceData(
+                    FROM.minusSeconds(60),
+                    TO,
+                    Resolution.HOURS,
+                    true,
+                    CallTotals.NONE,
+                    operations(search()).operations());
+            DashboardData data =
+                    new DashboardData(FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), hours);
+            assertThat(MonitoringReport.html(data, self("demo"), TO))
+                    .contains("Read from whole hours or days, <time datetime=\"" + FROM.minusSeconds(60) + "\">");
         }
 
         @Test

@@ -56,8 +56,7 @@ final class ReportFixtures {
     }
 
     static PerformanceData operations(OperationPerformance... operations) {
-        CallTotals total = new CallTotals(0, 0, null, 0, 0, null);
-        return new PerformanceData(FROM, TO, Resolution.DETAIL, true, total, List.of(operations));
+        return new PerformanceData(FROM, TO, Resolution.DETAIL, true, CallTotals.NONE, List.of(operations));
     }
 
     static final HealthVerdict HEALTHY =

@@ -25,6 +25,11 @@ class SvgChartTest {
     }
 
     @Test
+    void saysWhichZoneItsTimesAreIn() {
+        assertThat(draw("", line("a", "1"))).contains(">UTC</text>");
+    }
+
+    @Test
     void drawsNoLineAcrossAGap() {
         assertThat(draw("", line("a", "1 1 1 - - - 1 1 1"))).containsPattern("d=\"M[^M]+M[^M]+\"");
     }

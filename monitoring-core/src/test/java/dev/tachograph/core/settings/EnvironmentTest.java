@@ -145,6 +145,17 @@ final class EnvironmentTest {
         }
 
         @Test
+        void areRecognisedWhereAWordWasLeftOut() {
+            assertThat(Fixtures.warnings(
+                            "", Map.of("MONITORING_ALERTS_CPU_TRESHOLD", "9", "MONITORING_ALERT_COOLDOWN", "1m")))
+                    .containsExactly(
+                            "MONITORING_ALERTS_CPU_TRESHOLD: is not a known variable and is ignored;"
+                                    + " did you mean MONITORING_ALERTS_CPU_USAGE_THRESHOLD?",
+                            "MONITORING_ALERT_COOLDOWN: is not a known variable and is ignored;"
+                                    + " did you mean MONITORING_ALERTS_ALERT_COOLDOWN?");
+        }
+
+        @Test
         void areNotTheVariablesThatOthersRead() {
             assertThat(Fixtures.warnings(
                             "database.password = '${MONITORING_SECRET}'",

@@ -22,6 +22,29 @@ final class NearestNameTest {
         assertThat(NearestName.of("x1", List.of("x2", "x3"))).contains("x2");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ALERTS_CPU_TRESHOLD, ALERTS_CPU_USAGE_THRESHOLD",
+        "ALERT_COOLDOWN, ALERTS_ALERT_COOLDOWN",
+        "metrics.interval, metrics.flush_interval"
+    })
+    void takesTheOneOfWhichWordsWereLeftOut(String written, String meant) {
+        assertThat(NearestName.of(
+                        written,
+                        List.of(
+                                "ALERTS_MEMORY_USAGE_THRESHOLD",
+                                "ALERTS_CPU_USAGE_THRESHOLD",
+                                "ALERTS_ALERT_COOLDOWN",
+                                "metrics.flush_interval")))
+                .contains(meant);
+    }
+
+    @Test
+    void guessesNothingFromOneWordOfMany() {
+        assertThat(NearestName.of("THRESHOLD", List.of("ALERTS_CPU_USAGE_THRESHOLD")))
+                .isEmpty();
+    }
+
     @Test
     void takesNoneThatIsTooFarAway() {
         assertThat(NearestName.of("weather", List.of("server"))).isEmpty();

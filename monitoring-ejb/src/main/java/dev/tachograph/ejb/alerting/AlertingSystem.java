@@ -9,9 +9,11 @@ import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.alerting.AlertStore;
 import dev.tachograph.core.alerting.Disturbance;
 import dev.tachograph.core.alerting.ReadingSource;
+import dev.tachograph.core.alerting.Restored;
 import dev.tachograph.core.alerting.SystemSources;
 import dev.tachograph.core.alerting.UndisturbedSource;
 import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.history.MonitorRuns;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.settings.AlertSettings;
 import dev.tachograph.core.settings.Settings;
@@ -19,12 +21,14 @@ import dev.tachograph.ejb.history.DatabaseConnected;
 import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +37,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * Evaluates every rule at its interval, tells by the log, and answers what fires and what happened.
@@ -43,10 +50,17 @@ import java.util.Optional;
 @ApplicationScoped
 public class AlertingSystem {
 
+    private static final Logger LOG = Logger.getLogger(AlertingSystem.class.getName());
+
     /**
      * How long the first evaluation waits for the database at a start: without the alerts of the run before it would tell them all again.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How long another server may be silent before its alerts are ended. */
+    private static final Duration SILENCE = Duration.ofHours(24);
+
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     @Inject
     private Settings settings;
@@ -56,6 +70,9 @@ public class AlertingSystem {
 
     @Inject
     private AlertStore store;
+
+    @Inject
+    private MonitorRuns runs;
 
     @Inject
     private Clock clock;
@@ -76,6 +93,7 @@ public class AlertingSystem {
     private AlertOutbox outbox;
     private Instant startedAt = Instant.EPOCH;
     private volatile boolean restored;
+    private volatile boolean evaluated;
 
     /** Before anything is asked, which may be before the timers start. */
     @PostConstruct
@@ -90,25 +108,38 @@ public class AlertingSystem {
         startedAt = now();
         stages.add("alert retention", Duration.ofHours(1), Duration.ofMinutes(1), this::dropOld);
         if (alerts.enabled()) {
-            List<Disturbance> known = new ArrayList<>();
-            disturbances.forEach(known::add);
-            new SystemSources(head, settings)
-                    .all()
-                    .forEach(source -> sources.add(new UndisturbedSource(source, known)));
-            furtherSources.forEach(source -> sources.add(new UndisturbedSource(source, known)));
+            new SystemSources(head, settings, startedAt).all().forEach(this::add);
+            furtherSources.forEach(this::add);
             stages.add("alerts", alerts.evaluationInterval(), this::evaluate);
         }
     }
 
-    /** What the run before left goes on; what it decided to tell and perhaps did not is told. */
+    private void add(ReadingSource source) {
+        sources.add(new LoggedSource(
+                new UndisturbedSource(source, disturbances.stream().toList())));
+    }
+
+    /**
+     * What the run before left goes on; what it decided to tell and perhaps did not is told. Once: what is stored is older than what is
+     * in memory from then on.
+     */
     synchronized void restore(@Observes DatabaseConnected event) {
+        if (restored) {
+            return;
+        }
         Instant now = now();
         List<Alert> left = store.unfinished(
                 settings.server().instance(), now.minus(settings.alerts().cooldown()));
         List<AlertChange> untold = store.undelivered(settings.server().instance());
-        outbox.forget(evaluator.restore(left));
+        Restored known = evaluator.restore(left);
+        outbox.forget(known.givenUp());
         restored = true;
-        outbox.take(untold, true, now);
+        try {
+            // Before the others: it is stored with its alerts as they were.
+            outbox.take(untold, true, now);
+        } finally {
+            take(known.changes(), now);
+        }
     }
 
     private synchronized void evaluate() {
@@ -116,22 +147,66 @@ public class AlertingSystem {
         if (!restored && now.isBefore(startedAt.plus(PATIENCE))) {
             return;
         }
-        List<AlertChange> changes = evaluator.evaluate(sources, now);
-        outbox.take(changes, restored, now);
-        for (AlertChange change : changes) {
-            change.transitions().forEach(transition -> changed.fireAsync(new AlertChanged(change.alert(), transition)));
+        take(evaluator.evaluate(sources, now), now);
+        evaluated = true;
+    }
+
+    private void take(List<AlertChange> changes, Instant now) {
+        try {
+            outbox.take(changes, restored, now);
+        } finally {
+            for (AlertChange change : changes) {
+                change.transitions()
+                        .forEach(transition -> changed.fireAsync(new AlertChanged(change.alert(), transition)));
+            }
         }
     }
 
     private void dropOld() {
         if (restored) {
-            store.dropResolved(now().minus(settings.retention().days()));
+            Instant now = now();
+            store.dropResolved(now.minus(settings.retention().days()));
+            store.dropRepeats(now.minus(settings.retention().detail()));
+            store.serversWithOpenAlerts().stream()
+                    .filter(server -> isGone(server, now))
+                    .forEach(server -> endAlertsOf(server, now));
+        }
+    }
+
+    /** Its name was changed, or it is not there any more: nobody else would ever end its alerts. */
+    private boolean isGone(String server, Instant now) {
+        return !server.equals(settings.server().instance())
+                && runs.lastSign(server)
+                        .map(sign -> sign.isBefore(now.minus(SILENCE)))
+                        .orElse(true);
+    }
+
+    private synchronized void endAlertsOf(String server, Instant now) {
+        String why = "Its server is gone: " + server + " gave no sign for " + SILENCE.toHours() + " hours.";
+        List<AlertChange> ends = store.unfinished(server, now).stream()
+                .filter(alert -> alert.state().isOpen())
+                .map(alert -> AlertChange.end(alert, why, now))
+                .toList();
+        take(ends, now);
+    }
+
+    /** What could not be stored is tried once more, after the history has looked whether the database is back. */
+    synchronized void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StageTimers.Stopping event) {
+        try {
+            outbox.take(List.of(), restored, now());
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "What happened to alerts since the database was away is not stored", failure);
         }
     }
 
     /** Milliseconds: every database keeps them, and an alert read back equals the one that was stored. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether rules have been evaluated in this run: without, that nothing fires means nothing. */
+    public boolean isEvaluated() {
+        return evaluated;
     }
 
     /** Alerts of this server that fire or are recovering, worst first. From memory. */
@@ -156,11 +231,11 @@ public class AlertingSystem {
     }
 
     /**
-     * The alert with that id, of any server, and its life.
+     * The alert with that id, of any server, and its life; empty for an id that none can have.
      *
      * @throws HistoryUnavailableException while the database is away
      */
     public Optional<AlertLife> alert(String id) {
-        return store.find(id);
+        return ID.matcher(id).matches() ? store.find(id) : Optional.empty();
     }
 }

@@ -127,7 +127,7 @@ public class BenchmarkRunner {
         if (orphans > 0) {
             LOG.log(Level.WARNING, "{0} processes of benchmarks of a server that was killed were ended.", orphans);
         }
-        SystemSources machine = new SystemSources(head, settings);
+        SystemSources machine = new SystemSources(head, settings, clock.instant());
         Nightly nightly = new Nightly(
                 settings.benchmarks(),
                 ZoneId.systemDefault(),
@@ -135,7 +135,7 @@ public class BenchmarkRunner {
                 tickets,
                 queue,
                 held -> locks.take(NIGHT_LOCK, held),
-                machine::cpuRatio,
+                machine::cpuMean,
                 settlement::end,
                 clock);
         stages.add("benchmark schedule", Duration.ofSeconds(5), nightly::tick);

@@ -1,6 +1,7 @@
 package dev.tachograph.ejb.benchmarks;
 
 import dev.tachograph.core.alerting.Percent;
+import dev.tachograph.core.alerting.SystemSources.CpuMean;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.RunStatus;
 import dev.tachograph.core.benchmarks.RunTrigger;
@@ -18,7 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ final class Nightly {
     private final Tickets tickets;
     private final RunQueue queue;
     private final Claims claims;
-    private final Function<Instant, OptionalDouble> cpu;
+    private final Function<Instant, Optional<CpuMean>> cpu;
     private final Consumer<BenchmarkRun> failures;
     private final Clock clock;
     private @Nullable Instant next;
@@ -84,7 +85,7 @@ final class Nightly {
 
     /**
      * @param zone that the schedule means where the settings name none
-     * @param cpu share of all CPUs that was busy in the minute before, 0 to 1; empty when nobody knows
+     * @param cpu how busy the CPUs were just before; empty when nobody knows
      * @param failures where a run goes that cannot even begin
      */
     Nightly(
@@ -94,7 +95,7 @@ final class Nightly {
             Tickets tickets,
             RunQueue queue,
             Claims claims,
-            Function<Instant, OptionalDouble> cpu,
+            Function<Instant, Optional<CpuMean>> cpu,
             Consumer<BenchmarkRun> failures,
             Clock clock) {
         this.schedule = settings.times(zone).orElse(null);
@@ -213,9 +214,9 @@ final class Nightly {
             current.giveUpAt = now.plus(settings.giveUpAfter());
             return;
         }
-        OptionalDouble busy = cpu.apply(now);
-        if (busy.isPresent() && busy.getAsDouble() > settings.busyRatio()) {
-            String words = "CPU was busy " + Percent.of(busy.getAsDouble()) + " of the last minute (limit "
+        CpuMean busy = cpu.apply(now).orElse(null);
+        if (busy != null && busy.ratio() > settings.busyRatio()) {
+            String words = "CPU was busy " + Percent.of(busy.ratio()) + " of " + busy.span() + " (limit "
                     + Percent.of(settings.busyRatio()) + ")";
             if (!now.isBefore(current.giveUpAt)) {
                 queue.giveUp(held, RunStatus.FAILED, "Given up, because the host stayed busy: " + words + ".");

@@ -35,6 +35,7 @@ final class ApplicationsProbe implements Probe {
     private final RegistryDeltas deltas = new RegistryDeltas();
     private final Map<ObjectName, String> instanceIds = new HashMap<>();
     private final Set<ObjectName> unreadable = new HashSet<>();
+    private final Presence presence = new Presence();
     private volatile List<String> applications = List.of();
 
     ApplicationsProbe(MBeanServer server, MetricRegistry own) {
@@ -52,9 +53,15 @@ final class ApplicationsProbe implements Probe {
         return applications;
     }
 
+    /** Whether an application has no registry any more, see {@link Presence}. */
+    boolean isGone(String application) {
+        return presence.isGone(application);
+    }
+
     @Override
     public void look(Readings readings) {
         Set<ObjectName> found = server.queryNames(pattern, null);
+        presence.seen(found.stream().map(ApplicationsProbe::application).toList(), readings.time());
         List<RegistrySnapshot> snapshots = new ArrayList<>();
         for (ObjectName name : found) {
             try {
@@ -85,6 +92,15 @@ final class ApplicationsProbe implements Probe {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Also of one that cannot be read. */
+    private static String application(ObjectName name) {
+        String written = name.getKeyProperty("application");
+        if (written == null) {
+            return "";
+        }
+        return written.startsWith("\"") ? ObjectName.unquote(written) : written;
     }
 
     private RegistrySnapshot pull(ObjectName name) throws JMException, SnapshotFormatException {

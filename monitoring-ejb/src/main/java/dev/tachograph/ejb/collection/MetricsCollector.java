@@ -78,6 +78,11 @@ public class MetricsCollector {
         return applications == null ? List.of() : applications.applications();
     }
 
+    /** Whether an application has not been found for minutes, though it was looked for. */
+    public boolean isGone(String application) {
+        return applications != null && applications.isGone(application);
+    }
+
     private void collect(Probe probe) {
         Readings readings = new Readings(clock.millis(), settings.server().instance());
         probe.look(readings);

@@ -7,14 +7,15 @@ import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.OperationKey;
-import dev.tachograph.core.performance.OperationPoint;
 import dev.tachograph.core.performance.PerformanceData;
+import dev.tachograph.core.performance.PerformanceHistory;
 import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.Settings;
@@ -23,14 +24,15 @@ import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.ejb.health.SystemHealth;
 import dev.tachograph.ejb.history.HistoryStages;
 import dev.tachograph.ejb.history.Interruptions;
+import dev.tachograph.ejb.settings.Version;
 import dev.tachograph.ejb.stages.Stage;
 import dev.tachograph.ejb.stages.Stages;
 import dev.tachograph.persistence.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,8 @@ import java.util.Optional;
 public class MonitoringDashboard {
 
     private static final int ALERTS_SHOWN = 200;
+    private static final int OPERATIONS_SHOWN = 5;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     @Inject
     private Settings settings;
@@ -91,11 +95,26 @@ public class MonitoringDashboard {
     }
 
     /**
-     * All the overview shows in [from, to), each line with at most {@code points} points.
+     * All the overview shows in [from, to), each line with at most {@code points} points. Operations are those of the last
+     * hour whatever the range, so that a page that asks again and again stays cheap.
      *
      * @throws IllegalArgumentException if the range is empty
      */
     public DashboardData data(Instant from, Instant to, int points) {
+        Instant now = clock.instant();
+        return data(from, to, points, operations(now.minus(HOUR), now).busiest(OPERATIONS_SHOWN));
+    }
+
+    /**
+     * All a report says of [from, to): as {@link #data}, with every operation of the range.
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public DashboardData reportData(Instant from, Instant to, int points) {
+        return data(from, to, points, operations(from, to));
+    }
+
+    private DashboardData data(Instant from, Instant to, int points, PerformanceData operations) {
         Charts charts = new Charts(reader, settings.server().instance());
         List<Interruption> inRange = interruptions.newest().stream()
                 .filter(interruption -> interruption.overlaps(from, to))
@@ -105,13 +124,13 @@ public class MonitoringDashboard {
         return new DashboardData(
                 from,
                 to,
-                charts.complete() && alerts.complete(),
+                charts.complete() && alerts.complete() && operations.complete(),
                 health(),
                 systemMetrics(),
                 filled,
                 inRange,
                 alerts.alerts(),
-                operations(from, to));
+                operations);
     }
 
     /**
@@ -128,10 +147,13 @@ public class MonitoringDashboard {
         return tracker.operations(Map.of("application", application), from, to, clock.instant());
     }
 
-    /** The histories of operations in [from, to), for small pictures of them; one without a look in the range is left out. */
-    public Map<OperationKey, List<OperationPoint>> operationHistories(
-            Collection<OperationKey> operations, Instant from, Instant to, int points) {
-        return tracker.histories(operations, from, to, points, clock.instant());
+    /**
+     * As {@link #operations(Instant, Instant)}, with the history of each in at most {@code points} points.
+     *
+     * @throws IllegalArgumentException if the range is empty
+     */
+    public PerformanceHistory operationHistories(Instant from, Instant to, int points) {
+        return tracker.histories(from, to, points, clock.instant());
     }
 
     /**
@@ -139,12 +161,17 @@ public class MonitoringDashboard {
      * history holds no such operation.
      *
      * @throws IllegalArgumentException if the range is empty
+     * @throws HistoryUnavailableException if it is not in memory and the database is away
      */
     public Optional<OperationData> operation(OperationKey operation, Instant from, Instant to, int points) {
         return tracker.operation(operation, from, to, points, clock.instant());
     }
 
-    /** The operations of that name, of every application and kind; sorted. */
+    /**
+     * The operations of that name, of every application and kind; sorted.
+     *
+     * @throws HistoryUnavailableException if none is in memory and the database is away
+     */
     public List<OperationKey> operationsNamed(String name) {
         return tracker.named(name);
     }
@@ -156,7 +183,7 @@ public class MonitoringDashboard {
         String where =
                 settings.database().maskedJdbcUrl(settings.server().dataDir()).split(";", 2)[0];
         return new SelfReport(
-                version(),
+                Version.text(),
                 history.startedAt(),
                 settings.server().instance(),
                 absence == null ? database.product() + " at " + where : where + " is away: " + absence,
@@ -175,11 +202,6 @@ public class MonitoringDashboard {
      */
     public Optional<String> databaseAbsence() {
         return Optional.ofNullable(history.openAbsence());
-    }
-
-    private static String version() {
-        String version = MonitoringDashboard.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 
     /** Series of that name whose labels have all the given values; an empty name means every series. Sorted by key. */

@@ -2,6 +2,7 @@ package dev.tachograph.ejb.health;
 
 import dev.tachograph.core.alerting.Disturbance;
 import dev.tachograph.core.alerting.SystemSources;
+import dev.tachograph.core.alerting.SystemSources.CpuMean;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthInputs;
 import dev.tachograph.core.health.HealthRules;
@@ -24,7 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** The health of machine and monitor as it is now. Asks memory alone, so that it answers while the database is away. */
 @ApplicationScoped
@@ -75,11 +76,12 @@ public class SystemHealth {
         }
         List<Interruption> known = interruptions.lastRead();
         Instant now = clock.instant();
-        OptionalDouble cpu = new SystemSources(head, settings).cpuRatio(now);
+        Optional<CpuMean> cpu = new SystemSources(head, settings, history.startedAt()).cpuMean(now);
         return HealthRules.judge(new HealthInputs(
                 now,
                 settings.alerts(),
-                cpu.isPresent() && undisturbed("cpu_usage", now) ? cpu.getAsDouble() : null,
+                undisturbed("cpu_usage", now) ? cpu.map(CpuMean::ratio).orElse(null) : null,
+                cpu.map(CpuMean::span).orElse(""),
                 undisturbed("memory_usage", now) ? metrics.memory().utilizationRatio() : null,
                 disks,
                 history.absence(),

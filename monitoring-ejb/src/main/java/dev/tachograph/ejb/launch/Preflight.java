@@ -12,11 +12,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -26,13 +29,13 @@ import java.util.OptionalLong;
  * other starts it removes those whose server is gone.
  *
  * <p>Prints {@code host port directory} in three lines for {@code ./run}. Exit codes: 0 ready; 2 the configuration has
- * problems, all of them printed; 3 the address is not to be had.
+ * problems, all of them printed; 3 the address, or the embedded database in the data directory, is another server's.
  */
 public final class Preflight {
 
     static final int READY = 0;
     static final int BAD_CONFIGURATION = 2;
-    static final int ADDRESS_TAKEN = 3;
+    static final int TAKEN = 3;
 
     private final Map<String, String> environment;
     private final Path workingDirectory;
@@ -106,7 +109,7 @@ public final class Preflight {
             err.println("error: server.port = " + server.port() + ": cannot listen on " + server.host() + " ("
                     + taken.getMessage()
                     + "); stop the other process, or choose another port with MONITORING_PORT or server.port");
-            return ADDRESS_TAKEN;
+            return TAKEN;
         }
         Path data = workingDirectory.resolve(server.dataDir()).toAbsolutePath().normalize();
         try {
@@ -121,6 +124,12 @@ public final class Preflight {
                     + "\", and the server cannot start in a path with other than ASCII characters;"
                     + " choose another directory with MONITORING_DATA_DIR");
             return BAD_CONFIGURATION;
+        }
+        if (settings.database().url().isEmpty() && isOpen(data.resolve("tachograph.mv.db"))) {
+            err.println("error: server.data_dir = \"" + server.dataDir() + "\": another server has the database in \""
+                    + data
+                    + "\" open, and only one can; stop it, or choose another directory with MONITORING_DATA_DIR");
+            return TAKEN;
         }
         StartDirectories starts = new StartDirectories(data.resolve("run"));
         Path directory = starts.of(owner.orElse(0));
@@ -143,6 +152,20 @@ public final class Preflight {
         out.println(server.port());
         out.println(directory);
         return READY;
+    }
+
+    /** Whether another process has the embedded database open, which locks the file for as long. */
+    private static boolean isOpen(Path file) {
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException unknown) {
+            // What is wrong with the file the server says better when it opens it.
+            return false;
+        }
     }
 
     /** As far as it can be told without writing: the directory, or the nearest one above that exists. */

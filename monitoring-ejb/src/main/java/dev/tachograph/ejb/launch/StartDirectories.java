@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * One directory for the files of each start, named after the process that lives as long as its server: servers on several
- * ports may share a data directory, and none may lose its files to the start of another.
+ * ports may share a data directory where their database is elsewhere, and none may lose its files to the start of another.
  */
 final class StartDirectories {
 

@@ -8,6 +8,7 @@ import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.performance.SlowCallStore;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.performance.JpaSlowCallStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,18 +39,20 @@ public class Performance {
 
     @Produces
     @Singleton
-    ReadingSource errorRate(PerformanceTracker tracker, Settings settings) {
-        return sources(tracker, settings).errorRate();
+    PerformanceSources sources(PerformanceTracker tracker, Settings settings) {
+        return new PerformanceSources(
+                tracker, settings.alerts(), settings.server().instance());
     }
 
     @Produces
     @Singleton
-    ReadingSource overBaseline(PerformanceTracker tracker, Settings settings) {
-        return sources(tracker, settings).overBaseline();
+    ReadingSource errorRate(PerformanceSources sources) {
+        return sources.errorRate();
     }
 
-    private static PerformanceSources sources(PerformanceTracker tracker, Settings settings) {
-        return new PerformanceSources(
-                tracker, settings.alerts(), settings.server().instance());
+    @Produces
+    @Singleton
+    ReadingSource overBaseline(PerformanceSources sources, Settings settings, MetricsCollector collector) {
+        return new WatchedOperations(sources.overBaseline(), new Baselines(settings.baselines()), collector::isGone);
     }
 }

@@ -2,7 +2,6 @@ package dev.tachograph.ejb.performance;
 
 import dev.tachograph.client.MetricRegistry;
 import dev.tachograph.client.snapshot.CallSnapshot;
-import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.SlowCall;
@@ -23,7 +22,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Takes the slowest calls that applications tell of, stores them at each flush and drops old ones. */
+/** Takes the slowest calls that applications tell of, stores them at each flush, thins and drops old ones. */
 @ApplicationScoped
 public class SlowCallStages {
 
@@ -59,7 +58,7 @@ public class SlowCallStages {
             if (call.slowest()) {
                 kindOf(call)
                         .map(kind -> new OperationKey(report.application(), kind, call.name()))
-                        .ifPresent(operation -> slowCalls.report(operation, slowCall(call)));
+                        .ifPresent(operation -> slowCalls.report(operation, report.at(), slowCall(call)));
             }
         }
     }
@@ -90,17 +89,16 @@ public class SlowCallStages {
 
     private void dropOld() {
         if (database.absence() == null) {
-            slowCalls.drop(clock.instant().minus(settings.retention().detail()));
+            slowCalls.retain(settings.retention().detail(), clock.instant());
         }
     }
 
     void stop(@Observes StageTimers.Stopping event) {
         try {
             flush();
-        } catch (HistoryUnavailableException away) {
-            LOG.log(Level.WARNING, "{0} slow calls were not stored: {1}", new Object[] {
-                slowCalls.pending(), away.getMessage()
-            });
+        } catch (RuntimeException failure) {
+            // Whatever it is, it must not keep others from stopping cleanly.
+            LOG.log(Level.WARNING, slowCalls.pending() + " slow calls were not stored", failure);
         }
     }
 }

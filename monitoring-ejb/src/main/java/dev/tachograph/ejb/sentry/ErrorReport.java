@@ -29,16 +29,29 @@ record ErrorReport(
                 application, error.kind(), error.name(), error.lastEpochMillis(), error.count(), error.thrown());
     }
 
+    ErrorReport withCount(long newCount) {
+        return new ErrorReport(application, kind, name, lastEpochMillis, newCount, thrown);
+    }
+
     /**
-     * What makes two errors the same: application, operation, class and topmost frames; without lines, which move with every
+     * What makes two errors the same: application, operation, class and topmost frames that somebody wrote; without lines, which move with every
      * release, and without the message, which may differ each time.
      */
     List<String> fingerprint() {
         List<String> parts = new ArrayList<>(List.of(application, kind, name, thrown.className()));
-        for (FrameSnapshot frame : thrown.frames()
-                .subList(0, Math.min(TELLING_FRAMES, thrown.frames().size()))) {
-            parts.add(frame.className() + "." + frame.method());
-        }
+        thrown.frames().stream()
+                .filter(ErrorReport::isWritten)
+                .limit(TELLING_FRAMES)
+                .forEach(frame -> parts.add(frame.className() + "." + frame.method()));
         return List.copyOf(parts);
+    }
+
+    /** Not by a machine at run time: reflection, proxies and lambdas have other names after some calls and at each start. */
+    private static boolean isWritten(FrameSnapshot frame) {
+        String name = frame.className();
+        return !name.startsWith("jdk.internal.reflect.")
+                && !name.startsWith("java.lang.reflect.")
+                && !name.contains("$$")
+                && !name.contains("$Proxy");
     }
 }

@@ -2,16 +2,12 @@ package dev.tachograph.ejb.sentry;
 
 import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.client.snapshot.ThrownSnapshot;
-import dev.tachograph.core.alerting.Alert;
-import dev.tachograph.core.alerting.AlertState;
-import dev.tachograph.core.alerting.Severity;
-import dev.tachograph.core.alerting.Transition;
 import dev.tachograph.core.settings.SentrySettings;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.alerting.AlertChanged;
 import dev.tachograph.ejb.collection.CallsReported;
 import dev.tachograph.ejb.collection.ErrorsReported;
-import dev.tachograph.ejb.settings.DataDirectory;
+import dev.tachograph.ejb.failures.RequestFailed;
 import dev.tachograph.ejb.stages.StageFailed;
 import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
@@ -19,13 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +44,7 @@ public class Reports {
     @Inject
     private Clock clock;
 
+    private final AlertReports alerts = new AlertReports();
     private volatile @Nullable Tracker tracker;
 
     void start(@Observes StageTimers.Starting event, Stages stages) {
@@ -69,12 +63,10 @@ public class Reports {
     }
 
     private @Nullable Tracker open(String dsn) {
-        Path data = settings.server().dataDir();
+        Path directory = settings.server().dataDir().resolve(DIRECTORY).toAbsolutePath();
         try {
-            DataDirectory.ensure(data);
-            return new SentryTracker(
-                    dsn, settings.sentry(), release(), data.resolve(DIRECTORY).toAbsolutePath(), clock);
-        } catch (IOException | RuntimeException e) {
+            return new SentryTracker(dsn, settings.sentry(), release(), directory, clock);
+        } catch (RuntimeException e) {
             // Without what it says, which may be the address itself.
             LOG.log(
                     Level.WARNING,
@@ -119,45 +111,25 @@ public class Reports {
     }
 
     void failure(@ObservesAsync StageFailed failed) {
+        ownError("stage", failed.stage(), failed.at(), failed.failure());
+    }
+
+    void failure(@ObservesAsync RequestFailed failed) {
+        ownError("request", "web", failed.at(), failed.failure());
+    }
+
+    private void ownError(String kind, String name, Instant at, Throwable failure) {
         Tracker open = tracker;
         if (open != null) {
-            open.error(new ErrorReport(
-                    ErrorReport.MONITOR,
-                    "stage",
-                    failed.stage(),
-                    failed.at().toEpochMilli(),
-                    1,
-                    ThrownSnapshot.of(failed.failure())));
+            open.error(
+                    new ErrorReport(ErrorReport.MONITOR, kind, name, at.toEpochMilli(), 1, ThrownSnapshot.of(failure)));
         }
     }
 
-    /** Those that begin to fire or get worse; an end is no news that needs somebody. */
     void alert(@ObservesAsync AlertChanged changed) {
         Tracker open = tracker;
-        Transition transition = changed.transition();
-        boolean begins = transition.from() != AlertState.FIRING;
-        if (open != null
-                && transition.to() == AlertState.FIRING
-                && (begins || transition.severity() == Severity.CRITICAL)) {
-            open.message(message(changed.alert(), transition));
+        if (open != null) {
+            alerts.of(changed, settings.sentry().sendMessages()).ifPresent(open::message);
         }
-    }
-
-    private static MessageReport message(Alert alert, Transition transition) {
-        Map<String, String> tags = new TreeMap<>(alert.labels());
-        // By default the name of the machine.
-        tags.remove(Alert.INSTANCE);
-        tags.put("rule", alert.rule());
-        tags.put("kind", "alert");
-        List<String> fingerprint =
-                List.of("alert", alert.rule(), transition.severity().name(), tags.toString());
-        return new MessageReport(
-                transition.severity() == Severity.CRITICAL
-                        ? MessageReport.Severity.ERROR
-                        : MessageReport.Severity.WARNING,
-                transition.why(),
-                transition.at().toEpochMilli(),
-                fingerprint,
-                tags);
     }
 }

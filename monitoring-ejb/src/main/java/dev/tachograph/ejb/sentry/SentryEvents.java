@@ -1,18 +1,25 @@
 package dev.tachograph.ejb.sentry;
 
+import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.client.snapshot.FrameSnapshot;
 import dev.tachograph.client.snapshot.ThrownSnapshot;
 import io.sentry.DateUtils;
 import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
+import io.sentry.SpanContext;
+import io.sentry.SpanStatus;
 import io.sentry.protocol.Mechanism;
 import io.sentry.protocol.Message;
 import io.sentry.protocol.SentryException;
 import io.sentry.protocol.SentryStackFrame;
 import io.sentry.protocol.SentryStackTrace;
+import io.sentry.protocol.SentryTransaction;
+import io.sentry.protocol.TransactionInfo;
+import io.sentry.protocol.TransactionNameSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes events of reports.
@@ -33,14 +40,13 @@ final class SentryEvents {
         this.sendMessages = sendMessages;
     }
 
-    /** @param count errors that the event stands for */
-    SentryEvent of(ErrorReport report, long count) {
+    SentryEvent of(ErrorReport report) {
         SentryEvent event = event(SentryLevel.ERROR, report.lastEpochMillis(), report.fingerprint());
         event.setTransaction(report.name());
         event.setTag("application", report.application());
         event.setTag("kind", report.kind());
         event.setTag(report.kind().equals("operation") ? "operation" : "name", report.name());
-        event.setExtra("count", count);
+        event.setExtra("count", report.count());
         event.setExceptions(exceptions(report));
         return event;
     }
@@ -58,10 +64,46 @@ final class SentryEvents {
         SentryEvent event = new SentryEvent();
         event.setTimestamp(DateUtils.getDateTime(epochMillis));
         event.setLevel(level);
-        event.setPlatform("java");
         event.setLogger(LOGGER);
         event.setFingerprints(fingerprint);
         return event;
+    }
+
+    /** With the real times of the call, and a trace of its own: what called it and what it called is not known. */
+    SentryTransaction of(String application, CallSnapshot call) {
+        boolean isRequest = call.kind().equals(CallSnapshot.REQUEST);
+        double startSeconds = call.startEpochMillis() / 1e3;
+        TransactionNameSource source = isRequest ? TransactionNameSource.ROUTE : TransactionNameSource.TASK;
+        SentryTransaction transaction = new SentryTransaction(
+                call.name(),
+                startSeconds,
+                startSeconds + call.durationNanos() / 1e9,
+                List.of(),
+                Map.of(),
+                new TransactionInfo(source.apiName()));
+        SpanContext trace = new SpanContext(isRequest ? "http.server" : "function");
+        trace.setStatus(status(call));
+        // The SDK notes the thread that makes it, which is ours and not that of the call.
+        trace.getData().clear();
+        transaction.getContexts().setTrace(trace);
+        transaction.setTag("application", application);
+        transaction.setTag("kind", call.kind());
+        if (call.exception() != null) {
+            transaction.setTag("exception", call.exception());
+        }
+        return transaction;
+    }
+
+    private static SpanStatus status(CallSnapshot call) {
+        if (call.exception() != null) {
+            return SpanStatus.INTERNAL_ERROR;
+        }
+        SpanStatus http = call.labels()
+                .get("status")
+                .filter(status -> status.matches("\\d{3}"))
+                .map(status -> SpanStatus.fromHttpStatusCode(Integer.parseInt(status)))
+                .orElse(null);
+        return http == null ? SpanStatus.OK : http;
     }
 
     private static SentryLevel level(MessageReport.Severity severity) {

@@ -2,207 +2,224 @@ package dev.tachograph.ejb.sentry;
 
 import dev.tachograph.client.snapshot.CallSnapshot;
 import dev.tachograph.core.settings.SentrySettings;
-import dev.tachograph.ejb.settings.DataDirectory;
-import io.sentry.ITransaction;
-import io.sentry.ScopesAdapter;
-import io.sentry.SendCachedEnvelopeFireAndForgetIntegration;
-import io.sentry.SendFireAndForgetEnvelopeSender;
-import io.sentry.Sentry;
-import io.sentry.SentryLongDate;
+import dev.tachograph.ejb.sentry.KeptReports.Kind;
+import dev.tachograph.ejb.sentry.SentryTrouble.Matter;
+import io.sentry.SentryBaseEvent;
 import io.sentry.SentryOptions;
-import io.sentry.SpanStatus;
-import io.sentry.TransactionContext;
-import io.sentry.TransactionOptions;
-import io.sentry.protocol.TransactionNameSource;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * The SDK of Sentry, told to say nothing of users and machines, to keep what it cannot send in a bounded directory, and to wait
- * for nobody. At most one at a time: the SDK is a static one.
+ * Makes reports with the SDK's data model, writes each to a file and sends the files, the oldest first.
+ *
+ * <p>The SDK's own client is not used: it holds reports in memory while Sentry is silent, deletes kept ones whose fate it does not
+ * learn in time, is one for the whole process, and leaves values in the threads that call it. All of that happens here in one
+ * thread of our own, which ends with the tracker. A Sentry that does not answer is tried again with the next {@link #resend}, and
+ * not with each report; while an attempt waits for its answer, some seconds at most, newer reports wait in memory.
  */
 final class SentryTracker implements Tracker {
 
-    /** Reports kept while Sentry is away; the oldest go first. */
-    static final int MOST_KEPT = 100;
+    /** Errors, alerts and sampled calls that go out in a minute, of each kind: together less than are kept. */
+    static final int PER_MINUTE = 30;
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
-
-    /** Longer than connecting and reading take: the SDK removes a kept report whose fate it does not learn in time. */
-    private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(8);
-
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration OPEN_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
     private final SentryTrouble trouble;
+    private final Throttle errors;
+    private final Budget messages;
+    private final Budget calls;
+    private final double sampleRate;
     private final SentryEvents events;
-    private final Throttle throttle;
-    private final SentryOptions options;
-    private volatile @Nullable Future<?> resending;
+    private final Envelopes envelopes;
+    private final KeptReports kept;
+    private final EndPoint endPoint;
+    private final ThreadPoolExecutor worker;
+
+    /** Whether Sentry did not take the report that was tried last. Of the worker alone. */
+    private boolean isAway;
+
+    /** Asks the worker to try again. */
+    private volatile boolean retrying;
+
+    /** Nothing is sent any more, only kept. */
+    private volatile boolean closing;
 
     /**
-     * Opens the SDK. Contacts nobody yet, unless the run before left reports.
+     * Sends what the run before left, if it left something; contacts nobody otherwise.
      *
      * @param dsn address of the project
      * @param release shown with every report
-     * @param directory where reports are kept; made if it is not there
+     * @param directory where reports are kept; made with the first one
      * @throws IllegalArgumentException if the address is none; without the address in its message
-     * @throws IOException if the directory cannot be made
      */
-    SentryTracker(String dsn, SentrySettings settings, String release, Path directory, Clock clock) throws IOException {
-        trouble = new SentryTrouble(clock);
-        events = new SentryEvents(settings.sendMessages());
-        throttle = new Throttle(clock);
-        options = options(dsn, settings, release, directory, trouble);
-        // The SDK makes it too late for its own first look, and for everybody to read.
-        DataDirectory.ensure(Path.of(Objects.requireNonNull(options.getCacheDirPath())));
-        open(options);
-    }
-
-    private static SentryOptions options(
-            String dsn, SentrySettings settings, String release, Path directory, SentryTrouble trouble) {
+    SentryTracker(String dsn, SentrySettings settings, String release, Path directory, Clock clock) {
         SentryOptions options = new SentryOptions();
-        options.setDsn(dsn);
-        options.setEnvironment(settings.environment());
-        options.setRelease(release);
-        options.setTracesSampleRate(settings.tracesSampleRate());
-        options.setAttachServerName(false);
-        options.setAttachThreads(false);
-        options.setAttachStacktrace(false);
-        options.setSendModules(false);
-        options.setEnableAutoSessionTracking(false);
-        // The SDK gives every report a user, though an empty one.
-        options.setBeforeSend((event, hint) -> {
-            event.setUser(null);
-            return event;
-        });
-        options.setBeforeSendTransaction((transaction, hint) -> {
-            transaction.setUser(null);
-            return transaction;
-        });
-        // The server's process is not ours alone: no handlers and hooks in it, and no variables but the one.
-        options.setEnableExternalConfiguration(false);
-        options.setEnableUncaughtExceptionHandler(false);
-        options.setEnableShutdownHook(false);
-        // Otherwise each thread of the server that ever reported would hold on to our class loader.
-        options.setGlobalHubMode(true);
-        options.setConnectionTimeoutMillis((int) CONNECT_TIMEOUT.toMillis());
-        options.setReadTimeoutMillis((int) READ_TIMEOUT.toMillis());
-        options.setFlushTimeoutMillis(FLUSH_TIMEOUT.toMillis());
-        options.setShutdownTimeoutMillis(TimeUnit.SECONDS.toMillis(1));
-        options.setCacheDirPath(directory.toString());
-        options.setMaxCacheItems(MOST_KEPT);
-        options.addIntegration(keptReports());
-        // Without it the SDK keeps its troubles to itself.
-        options.setDebug(true);
-        options.setLogger(trouble);
-        return options;
+        endPoint = new EndPoint(dsn, options);
+        trouble = new SentryTrouble(clock);
+        errors = new Throttle(clock, PER_MINUTE);
+        messages = new Budget(clock, PER_MINUTE);
+        calls = new Budget(clock, PER_MINUTE);
+        sampleRate = settings.tracesSampleRate();
+        events = new SentryEvents(settings.sendMessages());
+        envelopes = new Envelopes(options, settings, release);
+        kept = new KeptReports(directory, clock);
+        worker = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(KeptReports.MOST),
+                work -> daemon(work, "sentry"),
+                (work, self) -> trouble.lost(Matter.WAITED, 1));
+        worker.execute(this::deliver);
     }
 
-    private static SendCachedEnvelopeFireAndForgetIntegration keptReports() {
-        return new SendCachedEnvelopeFireAndForgetIntegration(new SendFireAndForgetEnvelopeSender(
-                () -> Sentry.getCurrentScopes().getOptions().getCacheDirPath()));
-    }
-
-    /** In a thread of its own, which takes with it what the SDK leaves in a thread that starts it. */
-    private static void open(SentryOptions options) {
-        boolean[] refused = new boolean[1];
-        Thread opening = new Thread(
-                () -> {
-                    try {
-                        Sentry.init(options);
-                    } catch (RuntimeException e) {
-                        // Its message may cite the address.
-                        refused[0] = true;
-                    }
-                },
-                "sentry-open");
-        opening.setDaemon(true);
-        opening.start();
-        await(opening, OPEN_PATIENCE);
-        if (refused[0] || !Sentry.isEnabled()) {
-            throw new IllegalArgumentException("the SDK refuses the address");
-        }
-    }
-
-    private static void await(Thread thread, Duration patience) {
-        try {
-            thread.join(patience.toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
     public void error(ErrorReport report) {
-        throttle.admit(report.fingerprint(), report.count())
-                .ifPresent(count -> Sentry.captureEvent(events.of(report, count)));
+        errors.admit(report).ifPresent(this::send);
+    }
+
+    private void send(ErrorReport report) {
+        send(Kind.EVENT, () -> events.of(report));
     }
 
     @Override
     public void message(MessageReport report) {
-        if (throttle.admit(report.fingerprint(), 1).isPresent()) {
-            Sentry.captureEvent(events.of(report));
+        if (messages.take()) {
+            send(Kind.EVENT, () -> events.of(report));
+        } else {
+            trouble.lost(Matter.TOO_MANY, 1);
         }
     }
 
     @Override
     public void call(String application, CallSnapshot call) {
-        boolean isRequest = call.kind().equals(CallSnapshot.REQUEST);
-        long startNanos = TimeUnit.MILLISECONDS.toNanos(call.startEpochMillis());
-        TransactionOptions start = new TransactionOptions();
-        start.setStartTimestamp(new SentryLongDate(startNanos));
-        ITransaction transaction = Sentry.startTransaction(
-                new TransactionContext(
-                        call.name(),
-                        isRequest ? TransactionNameSource.ROUTE : TransactionNameSource.TASK,
-                        isRequest ? "http.server" : "function"),
-                start);
-        transaction.setTag("application", application);
-        transaction.setTag("kind", call.kind());
-        if (call.exception() != null) {
-            transaction.setTag("exception", call.exception());
+        if (ThreadLocalRandom.current().nextDouble() >= sampleRate) {
+            return;
         }
-        transaction.finish(status(call), new SentryLongDate(startNanos + call.durationNanos()));
+        if (calls.take()) {
+            send(Kind.CALL, () -> events.of(application, call));
+        } else {
+            trouble.lost(Matter.TOO_MANY, 1);
+        }
     }
 
-    private static SpanStatus status(CallSnapshot call) {
-        if (call.exception() != null) {
-            return SpanStatus.INTERNAL_ERROR;
+    /** The event is made by the worker: the SDK leaves values in the thread that makes one. */
+    private void send(Kind kind, Supplier<SentryBaseEvent> event) {
+        worker.execute(() -> {
+            try {
+                trouble.lost(Matter.WAITED, kept.add(kind, envelopes.of(event.get())));
+            } catch (IOException | RuntimeException e) {
+                trouble.warn(Matter.UNKEPT, words(e));
+            }
+            deliver();
+        });
+    }
+
+    /** Sends what is kept until Sentry does not answer, or there is something to keep first. */
+    private void deliver() {
+        if (retrying) {
+            retrying = false;
+            isAway = false;
         }
-        SpanStatus http = call.labels()
-                .get("status")
-                .filter(status -> status.matches("\\d{3}"))
-                .map(status -> SpanStatus.fromHttpStatusCode(Integer.parseInt(status)))
-                .orElse(null);
-        return http == null ? SpanStatus.OK : http;
+        try {
+            while (!isAway && !closing && worker.getQueue().isEmpty()) {
+                Optional<Path> next = kept.oldest(endPoint::takes);
+                if (next.isEmpty()) {
+                    return;
+                }
+                isAway = !deliver(next.get());
+            }
+        } catch (IOException | RuntimeException e) {
+            isAway = true;
+            trouble.warn(Matter.AWAY, words(e));
+        }
+    }
+
+    /** Whether the report is off our hands. */
+    private boolean deliver(Path report) throws IOException {
+        int status;
+        try {
+            status = endPoint.post(Files.readAllBytes(report));
+        } catch (NoSuchFileException gone) {
+            // Made room for a newer one.
+            return true;
+        }
+        boolean isTaken = status / 100 == 2;
+        // Too many for now, like every other answer, is none about the report itself.
+        boolean isRefused = status / 100 == 4 && status != 429;
+        if (isRefused) {
+            trouble.warn(Matter.REFUSED, "status " + status);
+        } else if (!isTaken) {
+            trouble.warn(Matter.AWAY, "its status is " + status);
+        }
+        if (isTaken || isRefused) {
+            kept.remove(report);
+        }
+        return isTaken || isRefused;
+    }
+
+    private static String words(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String name = root.getClass().getSimpleName();
+        return root.getMessage() == null ? name : name + ": " + root.getMessage();
     }
 
     @Override
     public void resend() {
-        Future<?> last = resending;
-        if (last != null && !last.isDone()) {
-            return;
-        }
-        if (trouble.happenedSince()) {
-            keptReports().register(ScopesAdapter.getInstance(), options);
-            // Behind the attempt in the SDK's single thread: done when that is.
-            resending = options.getExecutorService().submit(() -> {});
+        trouble.tellLosses();
+        errors.due().forEach(this::send);
+        retrying = true;
+        // Otherwise what waits there delivers when it is done.
+        if (worker.getQueue().isEmpty()) {
+            worker.execute(this::deliver);
         }
     }
 
     @Override
     public void close() {
-        Thread closing = new Thread(Sentry::close, "sentry-close");
-        closing.setDaemon(true);
-        closing.start();
-        await(closing, CLOSE_PATIENCE);
+        worker.shutdown();
+        if (endsWithin(CLOSE_PATIENCE)) {
+            return;
+        }
+        closing = true;
+        List<Runnable> waiting = worker.shutdownNow();
+        // In a thread of its own, which takes with it what the SDK leaves there.
+        Thread keeping = daemon(() -> waiting.forEach(Runnable::run), "sentry-close");
+        keeping.start();
+        try {
+            keeping.join(CLOSE_PATIENCE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean endsWithin(Duration patience) {
+        try {
+            return worker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -5,16 +5,16 @@ import dev.tachograph.client.snapshot.CallSnapshot;
 /** Where reports go. No call waits for the network or throws because of it. */
 interface Tracker {
 
-    /** Sends an error, unless that very error or too many others were sent within the last minute. */
+    /** Sends an error; holds it back if that very error or too many others were sent within the last minute. */
     void error(ErrorReport report);
 
-    /** Sends a sampled call with its real start and duration, or not, as the sample rate has it. */
+    /** Sends a sampled call with its real start and duration, or not, as the sample rate and a bound per minute have it. */
     void call(String application, CallSnapshot call);
 
-    /** Sends a message of the monitor, such as that an alert fires. */
+    /** Sends a message of the monitor, such as that an alert fires, up to a bound per minute. */
     void message(MessageReport report);
 
-    /** Tries to send what could not be sent before; does nothing if there was no trouble since the last time. */
+    /** To be called once a minute: sends what was held back or could not be sent before, if there is any. */
     void resend();
 
     /** Ends within seconds; what is not sent by then is kept in the data directory for the next start. */

@@ -2,6 +2,7 @@ package dev.tachograph.ejb.stages;
 
 import dev.tachograph.core.settings.Problem;
 import dev.tachograph.ejb.settings.Configuration;
+import dev.tachograph.ejb.settings.Version;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -75,6 +76,7 @@ public class StageTimers {
         starting.fire(new Starting());
         stages.all().forEach(this::startTimer);
         started = true;
+        LOG.log(Level.INFO, "Tachograph {0} started.", Version.text());
     }
 
     private void startTimer(Stage stage) {

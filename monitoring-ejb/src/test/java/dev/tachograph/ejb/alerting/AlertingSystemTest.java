@@ -1,6 +1,7 @@
 package dev.tachograph.ejb.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tachograph.core.alerting.Alert;
@@ -13,6 +14,7 @@ import dev.tachograph.core.alerting.Notification;
 import dev.tachograph.core.alerting.Notification.Delivery;
 import dev.tachograph.core.alerting.Notification.Kind;
 import dev.tachograph.core.alerting.Transition;
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.Recording;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.series.SeriesDefinition;
@@ -26,6 +28,7 @@ import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
 import dev.tachograph.persistence.alerting.JpaAlertStore;
 import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.history.JpaMonitorRuns;
 import jakarta.enterprise.inject.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +102,7 @@ class AlertingSystemTest {
                 Beans.settings("[server]\ninstance = \"server-1\"\n" + toml),
                 head,
                 new JpaAlertStore(database),
+                new JpaMonitorRuns(database),
                 clock,
                 Beans.stub(Instance.class));
         alerting.prepare();
@@ -226,6 +230,61 @@ class AlertingSystemTest {
                 .extracting(Notification::delivery)
                 .containsExactly(Delivery.DELIVERED);
         assertThat(told.lines).hasSize(1);
+    }
+
+    @Test
+    void whatEndedBeforeTheDatabaseCameWasTheStoredAlert() {
+        connected("");
+        memory(0.9);
+        database.close();
+        database = new Database(new DatabaseSettings("", "", "").jdbcUrl(dataDir), "", "");
+        AlertingSystem next = started("");
+        for (double ratio : new double[] {0.9, 0.9, 0.9, 0.2, 0.2, 0.2}) {
+            memory(ratio);
+        }
+        assertThat(told.lines).extracting(line -> line.split(" ")[2]).containsExactly("FIRING", "FIRING", "RESOLVED");
+        database.connect();
+        next.restore(new DatabaseConnected());
+        memory(0.2);
+        assertThat(only(next).alert().state()).isEqualTo(AlertState.RESOLVED);
+        assertThat(only(next).notifications())
+                .extracting(Notification::kind, Notification::delivery)
+                .containsExactly(
+                        tuple(Kind.FIRING, Delivery.DELIVERED),
+                        tuple(Kind.STILL_FIRING, Delivery.DELIVERED),
+                        tuple(Kind.RESOLVED, Delivery.DELIVERED));
+        assertThat(told.lines).hasSize(3);
+    }
+
+    @Test
+    void aSecondConnectionPutsNothingBack() {
+        AlertingSystem alerting = connected("");
+        memory(0.9);
+        Alert stored = alerting.firing().get(0);
+        memory(0.2);
+        alerting.restore(new DatabaseConnected());
+        assertThat(alerting.firing()).extracting(Alert::state).containsExactly(AlertState.RECOVERING);
+        assertThat(alerting.firing().get(0).steps()).isGreaterThan(stored.steps());
+    }
+
+    @Test
+    void anIdThatNoAlertCanHaveIsNotFoundWithoutTheDatabase() {
+        AlertingSystem alerting = started("");
+        assertThat(alerting.alert("nothing")).isEmpty();
+        assertThat(alerting.alert("a\0b")).isEmpty();
+        assertThatThrownBy(() -> alerting.alert("0f7c0d3a-5d0c-3c57-a6a8-3f6a5b0f4c11"))
+                .isInstanceOf(HistoryUnavailableException.class);
+    }
+
+    @Test
+    void itSaysWhetherRulesHaveBeenEvaluated() {
+        AlertingSystem alerting = started("");
+        memory(0.2);
+        assertThat(alerting.isEvaluated()).isFalse();
+        database.connect();
+        alerting.restore(new DatabaseConnected());
+        memory(0.2);
+        assertThat(alerting.isEvaluated()).isTrue();
     }
 
     @Test

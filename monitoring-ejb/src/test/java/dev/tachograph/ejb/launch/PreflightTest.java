@@ -3,6 +3,7 @@ package dev.tachograph.ejb.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tachograph.core.settings.DatabaseSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -155,5 +158,40 @@ class PreflightTest {
                 .contains("server.data_dir")
                 .contains("';'");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void anEmbeddedDatabaseThatIsOpenIsAnothers() throws Exception {
+        Path data = Files.createDirectories(directory.resolve("data"));
+        String url = new DatabaseSettings("", "", "").jdbcUrl(data);
+        // Locks are told apart by process, so another one has to hold it.
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OpenDatabase.class.getName(),
+                        url)
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("open");
+            assertThat(preflight("data").check()).isEqualTo(Preflight.TAKEN);
+            assertThat(preflight("data").prepare(ALIVE)).isEqualTo(Preflight.TAKEN);
+            assertThat(err.toString()).contains("server.data_dir").contains("MONITORING_DATA_DIR");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertThat(preflight("data").check()).isZero();
+    }
+
+    /** Opens a database and keeps it until it is killed. */
+    static final class OpenDatabase {
+
+        public static void main(String[] arguments) throws Exception {
+            try (Connection open = DriverManager.getConnection(arguments[0])) {
+                System.out.println(open.isClosed() ? "closed" : "open");
+                System.in.read();
+            }
+        }
     }
 }

@@ -123,6 +123,18 @@ class SlowCallStagesTest {
     }
 
     @Test
+    void aStopThatFailsKeepsNobodyElseFromStopping() {
+        database.connect();
+        // No instance of that length fits into its column.
+        SlowCalls unfit = new SlowCalls(store, "x".repeat(300));
+        unfit.report(SEARCH, NOON, new SlowCall(NOON, 1, null, Map.of()));
+        SlowCallStages other = Beans.wired(
+                new SlowCallStages(), Beans.settings(""), unfit, database, MetricRegistry.named("tachograph"), clock);
+        other.stop(new StageTimers.Stopping());
+        assertThat(unfit.pending()).isEqualTo(1);
+    }
+
+    @Test
     void aCleanStopStoresTheRest() {
         database.connect();
         reported(call("operation", 1, true, null));

@@ -32,6 +32,7 @@ final class Project implements AutoCloseable {
     private final BlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int status = 200;
+    private volatile String limits = "";
     private volatile boolean silent;
 
     /** One item of an envelope: its type, and its payload as JSON. */
@@ -71,6 +72,12 @@ final class Project implements AutoCloseable {
     /** Answers with that status from now on. */
     Project answering(int newStatus) {
         status = newStatus;
+        return this;
+    }
+
+    /** Says that with each answer from now on, in the header {@code X-Sentry-Rate-Limits}. */
+    Project limiting(String newLimits) {
+        limits = newLimits;
         return this;
     }
 
@@ -129,9 +136,13 @@ final class Project implements AutoCloseable {
                 return;
             }
             read(body);
-            exchange.sendResponseHeaders(status, 2);
+            if (!limits.isEmpty()) {
+                exchange.getResponseHeaders().set("X-Sentry-Rate-Limits", limits);
+            }
+            int answer = status;
+            exchange.sendResponseHeaders(answer, 2);
             exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
-            answers.add(status);
+            answers.add(answer);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -5,93 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tachograph.client.snapshot.CallSnapshot;
-import dev.tachograph.client.snapshot.FrameSnapshot;
-import dev.tachograph.client.snapshot.Labels;
-import dev.tachograph.client.snapshot.ThrownSnapshot;
 import dev.tachograph.core.settings.SentrySettings;
-import dev.tachograph.ejb.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real SDK against an end point that reads what it sends. */
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
-class SentryTrackerTest {
-
-    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final String SECRET = "no file /home/alice/plans.txt";
-    private static final SentrySettings EVERYTHING_BUT_MESSAGES = new SentrySettings("staging", "", 1, false);
-
-    private final MovableClock clock = new MovableClock(NOON.toString());
-    private final Warnings warnings = new Warnings();
-    private final Project project = Project.open();
-
-    @TempDir
-    Path directory;
-
-    private SentryTracker tracker;
-
-    @AfterEach
-    void close() throws InterruptedException {
-        if (tracker != null) {
-            tracker.close();
-        }
-        project.close();
-        awaitThreadsOfTheSdk();
-        warnings.close();
-    }
-
-    /** The directory cannot be removed while they write into it. */
-    private static void awaitThreadsOfTheSdk() throws InterruptedException {
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("SentryAsyncConnection")
-                    || thread.getName().equals("sentry-close")) {
-                thread.join(TimeUnit.SECONDS.toMillis(20));
-            }
-        }
-    }
-
-    private void open(String dsn, SentrySettings settings) throws IOException {
-        tracker = new SentryTracker(dsn, settings, "tachograph@1.2.3", directory.resolve("sentry"), clock);
-    }
-
-    private static ErrorReport failedSearch() {
-        ThrownSnapshot cause = new ThrownSnapshot(
-                "java.nio.file.NoSuchFileException",
-                SECRET,
-                List.of(
-                        new FrameSnapshot("sun.nio.fs.UnixException", "translate", "UnixException.java", -2),
-                        new FrameSnapshot("org.example.shop.Files", "open", "Files.java", 12)),
-                null);
-        return new ErrorReport(
-                "shop",
-                "operation",
-                "search_operation",
-                NOON.toEpochMilli(),
-                7,
-                new ThrownSnapshot(
-                        "org.example.shop.SearchException",
-                        "user alice: " + SECRET,
-                        List.of(
-                                new FrameSnapshot("org.example.shop.Search", "run", "Search.java", 42),
-                                new FrameSnapshot("org.example.shop.Search$Proxy$_$$_WeldSubclass", "run", null, -1),
-                                new FrameSnapshot("dev.tachograph.client.Operation", "measure", "Operation.java", 70),
-                                new FrameSnapshot("java.lang.Thread", "run", "Thread.java", 840)),
-                        cause));
-    }
+/** What reports hold, as an end point reads them. */
+class SentryTrackerTest extends TrackerFixture {
 
     @Test
     void anErrorArrivesWithItsStackTraceAndTags() throws IOException {
@@ -147,8 +70,11 @@ class SentryTrackerTest {
         assertThat(item.payload().has("request")).isFalse();
         assertThat(item.payload().has("modules")).isFalse();
         assertThat(item.payload().has("breadcrumbs")).isFalse();
+        assertThat(item.payload().at("/contexts").has("trace"))
+                .as("a trace that would join what has nothing to do with each other")
+                .isFalse();
         assertThat(item.whole())
-                .doesNotContain("alice", "plans.txt")
+                .doesNotContain("alice", "plans.txt", "thread.")
                 .doesNotContain(InetAddress.getLocalHost().getHostName())
                 .doesNotContain(System.getProperty("user.dir"))
                 .doesNotContain(directory.toString());
@@ -164,31 +90,6 @@ class SentryTrackerTest {
                         .at("/exception/values/0/value")
                         .asText())
                 .isEqualTo(SECRET);
-    }
-
-    @Test
-    void theSameErrorIsNotSentTwiceWithinAMinute() throws IOException {
-        open(project.dsn(), EVERYTHING_BUT_MESSAGES);
-        tracker.error(failedSearch());
-        tracker.error(failedSearch());
-        tracker.message(alert("first"));
-        project.next("event");
-
-        assertThat(project.next("event").payload().at("/message/formatted").asText())
-                .as("what came after it")
-                .isEqualTo("first");
-        clock.move(Duration.ofMinutes(1));
-        tracker.error(failedSearch());
-        assertThat(project.next("event").payload().at("/extra/count").asInt()).isEqualTo(14);
-    }
-
-    private static MessageReport alert(String text) {
-        return new MessageReport(
-                MessageReport.Severity.WARNING,
-                text,
-                NOON.toEpochMilli(),
-                List.of("alert", text),
-                Map.of("rule", "cpu_usage", "kind", "alert"));
     }
 
     @Test
@@ -220,6 +121,8 @@ class SentryTrackerTest {
         assertThat(transaction.get("release").asText()).isEqualTo("tachograph@1.2.3");
         assertThat(transaction.has("user")).isFalse();
         assertThat(transaction.has("server_name")).isFalse();
+        assertThat(transaction.at("/contexts/trace/trace_id").asText()).hasSize(32);
+        assertThat(transaction.at("/contexts/trace").toString()).doesNotContain("thread.");
     }
 
     @Test
@@ -248,99 +151,6 @@ class SentryTrackerTest {
         assertThat(project.items()).noneMatch(item -> item.type().equals("transaction"));
     }
 
-    private static CallSnapshot call(String kind, String name, String exception, String... labels) {
-        return new CallSnapshot(
-                kind,
-                name,
-                NOON.toEpochMilli(),
-                Duration.ofMillis(250).toNanos(),
-                exception,
-                false,
-                true,
-                Labels.of(labels));
-    }
-
-    @Test
-    void whatCannotBeSentIsKeptAndSentWhenSentryIsBack() throws IOException, InterruptedException {
-        int port = project.port();
-        project.close();
-        open(Project.dsn(port), EVERYTHING_BUT_MESSAGES);
-        tracker.error(failedSearch());
-        awaitWarning();
-
-        try (Project back = Project.openAt(port)) {
-            tracker.resend();
-            assertThat(back.next("event").payload().at("/tags/application").asText())
-                    .isEqualTo("shop");
-        }
-        assertThat(warnings.texts()).singleElement().asString().contains("SENTRY_DSN", "Connection refused");
-    }
-
-    @Test
-    void whatCannotBeSentOutlivesTheProcess() throws IOException, InterruptedException {
-        int port = project.port();
-        project.close();
-        open(Project.dsn(port), EVERYTHING_BUT_MESSAGES);
-        tracker.error(failedSearch());
-        awaitWarning();
-        tracker.close();
-
-        try (Project back = Project.openAt(port)) {
-            open(Project.dsn(port), EVERYTHING_BUT_MESSAGES);
-            back.next("event");
-        }
-    }
-
-    @Test
-    void whatIsKeptIsBounded() throws InterruptedException, IOException {
-        int port = project.port();
-        project.close();
-        open(Project.dsn(port), EVERYTHING_BUT_MESSAGES);
-        for (int i = 0; i < SentryTracker.MOST_KEPT + 20; i++) {
-            tracker.message(alert("number " + i));
-            clock.move(Duration.ofMinutes(1));
-        }
-        awaitWarning();
-        tracker.close();
-
-        try (Stream<Path> files = Files.walk(directory)) {
-            assertThat(files.filter(Files::isRegularFile)).hasSizeBetween(1, SentryTracker.MOST_KEPT);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {401, 429, 500})
-    void aSentryThatRefusesIsOneWarning(int status) throws IOException, InterruptedException {
-        project.answering(status);
-        open(project.dsn(), EVERYTHING_BUT_MESSAGES);
-        tracker.error(failedSearch());
-        assertThat(project.nextAnswer()).isEqualTo(status);
-        awaitWarning();
-        tracker.message(alert("another"));
-        tracker.close();
-
-        assertThat(warnings.texts())
-                .singleElement()
-                .asString()
-                .contains("SENTRY_DSN", "" + status)
-                .doesNotContain("0123456789abcdef");
-    }
-
-    @Test
-    void aSentryThatDoesNotAnswerKeepsNobodyWaiting() throws IOException {
-        project.silent();
-        open(project.dsn(), EVERYTHING_BUT_MESSAGES);
-        long start = System.nanoTime();
-        for (int i = 0; i < 20; i++) {
-            tracker.message(alert("number " + i));
-        }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-        project.nextAnswer();
-        start = System.nanoTime();
-        tracker.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"secret", "http://127.0.0.1/1", "http://key@127.0.0.1", "https://key@127.0.0.1/", "::secret::"})
@@ -349,14 +159,6 @@ class SentryTrackerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("127.0.0.1");
-    }
-
-    /** The SDK's own thread warns; a condition, as it has no other sign. */
-    private void awaitWarning() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (warnings.texts().isEmpty()) {
-            assertThat(System.nanoTime()).as("no warning came").isLessThan(end);
-            Thread.sleep(10);
-        }
+        assertThat(directory.resolve("sentry")).doesNotExist();
     }
 }

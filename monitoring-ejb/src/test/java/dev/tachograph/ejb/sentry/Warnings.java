@@ -1,7 +1,10 @@
 package dev.tachograph.ejb.sentry;
 
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -13,6 +16,7 @@ final class Warnings extends Handler {
 
     private final Logger logger = Logger.getLogger(Reports.class.getPackageName());
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
 
     Warnings() {
         logger.addHandler(this);
@@ -23,10 +27,21 @@ final class Warnings extends Handler {
         return texts;
     }
 
+    /** The next one that was not waited for yet; fails after half a minute. */
+    String next() throws InterruptedException {
+        String text = unread.poll(30, TimeUnit.SECONDS);
+        if (text == null) {
+            throw new AssertionError("no warning came");
+        }
+        return text;
+    }
+
     @Override
     public void publish(LogRecord record) {
         if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
-            texts.add(new SimpleFormatter().formatMessage(record));
+            String text = new SimpleFormatter().formatMessage(record);
+            texts.add(text);
+            unread.add(text);
         }
     }
 

@@ -61,6 +61,9 @@ class AlertEntity {
     @Column(name = "told_severity")
     private Severity toldSeverity;
 
+    @Column(name = "no_data_since")
+    private Timestamp noDataSince;
+
     private int steps;
 
     protected AlertEntity() {}
@@ -80,6 +83,7 @@ class AlertEntity {
         this.resolvedAt = Columns.timestamp(alert.resolvedAt());
         this.toldAt = Columns.timestamp(alert.toldAt());
         this.toldSeverity = alert.toldSeverity();
+        this.noDataSince = Columns.timestamp(alert.noDataSince());
         this.steps = alert.steps();
     }
 
@@ -98,6 +102,7 @@ class AlertEntity {
                 Columns.instant(resolvedAt),
                 Columns.instant(toldAt),
                 toldSeverity,
+                Columns.instant(noDataSince),
                 steps);
     }
 

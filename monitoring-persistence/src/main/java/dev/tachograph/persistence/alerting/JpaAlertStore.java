@@ -29,6 +29,9 @@ public final class JpaAlertStore implements AlertStore {
     /** Rows of one transaction of retention, so that it holds no lock for long. */
     private static final int DROPPED_AT_ONCE = 500;
 
+    /** Steps of which nothing is dropped while their alert is kept: how it began. */
+    private static final int FIRST_STEPS = 10;
+
     private final Database database;
 
     public JpaAlertStore(Database database) {
@@ -77,6 +80,15 @@ public final class JpaAlertStore implements AlertStore {
                 .getResultStream()
                 .map(AlertEntity::toAlert)
                 .toList());
+    }
+
+    @Override
+    public List<String> serversWithOpenAlerts() {
+        return database.inTransaction(entities -> entities.createQuery(
+                        "select distinct a.instance from AlertEntity a where a.state in :open order by a.instance",
+                        String.class)
+                .setParameter("open", OPEN)
+                .getResultList());
     }
 
     @Override
@@ -139,24 +151,30 @@ public final class JpaAlertStore implements AlertStore {
     @Override
     public Optional<AlertLife> find(String id) {
         return database.inTransaction(entities -> Optional.ofNullable(entities.find(AlertEntity.class, id))
-                .map(alert -> new AlertLife(alert.toAlert(), transitions(entities, id), notifications(entities, id))));
+                .map(AlertEntity::toAlert)
+                .map(alert -> {
+                    int after = alert.steps() - AlertLife.MOST_STEPS;
+                    return new AlertLife(alert, transitions(entities, id, after), notifications(entities, id, after));
+                }));
     }
 
-    private static List<Transition> transitions(EntityManager entities, String id) {
+    private static List<Transition> transitions(EntityManager entities, String id, int after) {
         return entities.createQuery(
-                        "select t from AlertTransitionEntity t where t.alertId = :id order by t.step",
+                        "select t from AlertTransitionEntity t where t.alertId = :id and t.step > :after order by t.step",
                         AlertTransitionEntity.class)
                 .setParameter("id", id)
+                .setParameter("after", after)
                 .getResultStream()
                 .map(AlertTransitionEntity::toTransition)
                 .toList();
     }
 
-    private static List<Notification> notifications(EntityManager entities, String id) {
+    private static List<Notification> notifications(EntityManager entities, String id, int after) {
         return entities.createQuery(
-                        "select n from AlertNotificationEntity n where n.alertId = :id order by n.step",
+                        "select n from AlertNotificationEntity n where n.alertId = :id and n.step > :after order by n.step",
                         AlertNotificationEntity.class)
                 .setParameter("id", id)
+                .setParameter("after", after)
                 .getResultStream()
                 .map(AlertNotificationEntity::toNotification)
                 .toList();
@@ -181,5 +199,16 @@ public final class JpaAlertStore implements AlertStore {
             dropped += now;
         } while (now == DROPPED_AT_ONCE);
         return dropped;
+    }
+
+    @Override
+    public int dropRepeats(Instant before) {
+        return database.inTransaction(entities -> entities.createQuery(
+                        "delete from AlertNotificationEntity n where n.kind = :kind and n.decidedAt < :before"
+                                + " and n.step > :first")
+                .setParameter("kind", Notification.Kind.STILL_FIRING)
+                .setParameter("before", Timestamp.from(before))
+                .setParameter("first", FIRST_STEPS)
+                .executeUpdate());
     }
 }

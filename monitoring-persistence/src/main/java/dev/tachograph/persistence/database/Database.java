@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatabaseSession;
@@ -46,6 +47,25 @@ public final class Database implements AutoCloseable {
      */
     public Database(String jdbcUrl, String user, String password) {
         this.dialect = Dialect.of(jdbcUrl);
+        this.pool = withOurLibraries(() -> pool(dialect, jdbcUrl, user, password));
+    }
+
+    /**
+     * The pool asks the context class loader for the driver before its own, and that of a request which comes during the
+     * deployment is the server's, which has an older H2 in it.
+     */
+    private static <T> T withOurLibraries(Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Database.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static HikariDataSource pool(Dialect dialect, String jdbcUrl, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("tachograph");
         config.setJdbcUrl(jdbcUrl);
@@ -60,7 +80,7 @@ public final class Database implements AutoCloseable {
         // Negative: the pool may be made while the database is away.
         config.setInitializationFailTimeout(-1);
         dialect.configure(config);
-        this.pool = new HikariDataSource(config);
+        return new HikariDataSource(config);
     }
 
     /**

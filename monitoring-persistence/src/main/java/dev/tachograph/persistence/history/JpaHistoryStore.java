@@ -164,14 +164,14 @@ public final class JpaHistoryStore implements HistoryStore {
     }
 
     @Override
-    public List<StoredRollup> rollups(Resolution resolution, long seriesId, Instant from, Instant to) {
+    public List<StoredRollup> rollups(Resolution resolution, Collection<Long> seriesIds, Instant from, Instant to) {
         return database.inTransaction(entities -> switch (resolution) {
             case HOURS ->
-                rollups(entities, MetricHourEntity.class, seriesId, from, to).stream()
+                rollups(entities, MetricHourEntity.class, seriesIds, from, to).stream()
                         .map(MetricHourEntity::toStored)
                         .toList();
             case DAYS ->
-                rollups(entities, MetricDayEntity.class, seriesId, from, to).stream()
+                rollups(entities, MetricDayEntity.class, seriesIds, from, to).stream()
                         .map(MetricDayEntity::toStored)
                         .toList();
             case DETAIL -> throw new IllegalArgumentException("samples are no rollup");
@@ -179,26 +179,48 @@ public final class JpaHistoryStore implements HistoryStore {
     }
 
     private static <E> List<E> rollups(
-            EntityManager entities, Class<E> entity, long seriesId, Instant from, Instant to) {
+            EntityManager entities, Class<E> entity, Collection<Long> seriesIds, Instant from, Instant to) {
+        if (seriesIds.isEmpty()) {
+            return List.of();
+        }
         return entities.createQuery(
                         "select r from " + entity.getSimpleName()
-                                + " r where r.seriesId = :id and r.start >= :from and r.start < :to order by r.start",
+                                + " r where r.seriesId in :ids and r.start >= :from and r.start < :to"
+                                + " order by r.start, r.seriesId",
                         entity)
-                .setParameter("id", seriesId)
+                .setParameter("ids", seriesIds)
                 .setParameter("from", Timestamp.from(from))
                 .setParameter("to", Timestamp.from(to))
                 .getResultList();
     }
 
     @Override
-    public int drop(Resolution resolution, Instant before) {
-        String entity = switch (resolution) {
+    public long count(Resolution resolution, Collection<Long> seriesIds, Instant from, Instant to) {
+        if (seriesIds.isEmpty()) {
+            return 0;
+        }
+        return database.inTransaction(entities -> entities.createQuery(
+                        "select count(r) from " + entityOf(resolution)
+                                + " r where r.seriesId in :ids and r.start >= :from and r.start < :to",
+                        Long.class)
+                .setParameter("ids", seriesIds)
+                .setParameter("from", Timestamp.from(from))
+                .setParameter("to", Timestamp.from(to))
+                .getSingleResult());
+    }
+
+    private static String entityOf(Resolution resolution) {
+        return switch (resolution) {
             case DETAIL -> "MetricDetailEntity";
             case HOURS -> "MetricHourEntity";
             case DAYS -> "MetricDayEntity";
         };
+    }
+
+    @Override
+    public int drop(Resolution resolution, Instant before) {
         return database.inTransaction(
-                entities -> entities.createQuery("delete from " + entity + " r where r.start < :before")
+                entities -> entities.createQuery("delete from " + entityOf(resolution) + " r where r.start < :before")
                         .setParameter("before", Timestamp.from(before))
                         .executeUpdate());
     }

@@ -7,7 +7,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The log of the monitor's runs in table {@code monitor_run}. */
@@ -77,5 +80,19 @@ public final class JpaMonitorRuns implements MonitorRuns {
                 .stream()
                 .map(MonitorRunEntity::toInterruption)
                 .toList());
+    }
+
+    @Override
+    public Optional<Instant> lastSign(String instance) {
+        return database.inTransaction(entities -> Stream.of(
+                        "select max(j.newest) from MetricJournalEntity j where j.writer = :instance",
+                        "select max(r.startedAt) from MonitorRunEntity r where r.instance = :instance",
+                        "select max(r.endedAt) from MonitorRunEntity r where r.instance = :instance")
+                .map(newest -> Optional.ofNullable(entities.createQuery(newest, Timestamp.class)
+                        .setParameter("instance", instance)
+                        .getSingleResult()))
+                .flatMap(Optional::stream)
+                .map(Timestamp::toInstant)
+                .max(Comparator.naturalOrder()));
     }
 }

@@ -12,6 +12,17 @@ import java.util.List;
 /** Slow calls in table {@code slow_call}; each call is one transaction. */
 public final class JpaSlowCallStore implements SlowCallStore {
 
+    /** The window of a minute on both sides lets the primary key find the others of the same minute. */
+    private static final String FASTER_OF_A_MINUTE = """
+            delete from slow_call s where s.interval_at >= ? and s.interval_at < ? and exists (
+              select 1 from slow_call o where o.operation_hash = s.operation_hash and o.instance = s.instance
+                and o.interval_at > s.interval_at - interval '1' minute
+                and o.interval_at < s.interval_at + interval '1' minute
+                and date_trunc('minute', o.interval_at) = date_trunc('minute', s.interval_at)
+                and (o.duration_seconds > s.duration_seconds
+                  or o.duration_seconds = s.duration_seconds and o.interval_at < s.interval_at))
+            """;
+
     private final Database database;
 
     public JpaSlowCallStore(Database database) {
@@ -22,11 +33,8 @@ public final class JpaSlowCallStore implements SlowCallStore {
     public void store(Collection<Entry> entries) {
         database.transact(entities -> {
             for (Entry entry : entries) {
-                SlowCallEntity there = entities.find(SlowCallEntity.class, new SlowCallEntity.Key(entry));
-                if (there == null) {
+                if (entities.find(SlowCallEntity.class, new SlowCallEntity.Key(entry)) == null) {
                     entities.persist(new SlowCallEntity(entry));
-                } else {
-                    there.keepSlower(entry.call());
                 }
             }
         });
@@ -37,7 +45,7 @@ public final class JpaSlowCallStore implements SlowCallStore {
         return database.inTransaction(entities -> entities
                 .createQuery(
                         "select s from SlowCallEntity s where s.operationHash = :hash"
-                                + " and s.startedAt >= :from and s.startedAt < :to"
+                                + " and s.intervalAt >= :from and s.intervalAt < :to"
                                 + " order by s.durationSeconds desc, s.startedAt",
                         SlowCallEntity.class)
                 .setParameter("hash", SlowCallEntity.hashOf(operation))
@@ -51,9 +59,17 @@ public final class JpaSlowCallStore implements SlowCallStore {
     }
 
     @Override
+    public int thin(Instant from, Instant to) {
+        return database.inTransaction(entities -> entities.createNativeQuery(FASTER_OF_A_MINUTE)
+                .setParameter(1, Timestamp.from(from))
+                .setParameter(2, Timestamp.from(to))
+                .executeUpdate());
+    }
+
+    @Override
     public int drop(Instant before) {
         return database.inTransaction(
-                entities -> entities.createQuery("delete from SlowCallEntity s where s.minute < :before")
+                entities -> entities.createQuery("delete from SlowCallEntity s where s.intervalAt < :before")
                         .setParameter("before", Timestamp.from(before))
                         .executeUpdate());
     }

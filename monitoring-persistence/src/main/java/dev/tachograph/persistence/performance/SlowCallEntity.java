@@ -40,8 +40,8 @@ class SlowCallEntity {
     private String operationHash;
 
     @Id
-    @Column(name = "minute_start")
-    private Timestamp minute;
+    @Column(name = "interval_at")
+    private Timestamp intervalAt;
 
     @Id
     private String instance;
@@ -67,22 +67,12 @@ class SlowCallEntity {
     SlowCallEntity(Entry entry) {
         OperationKey key = entry.operation();
         this.operationHash = hashOf(key);
-        this.minute = Timestamp.from(entry.minute());
+        this.intervalAt = Timestamp.from(entry.intervalAt());
         this.instance = entry.instance();
         this.application = key.application();
         this.kind = key.kind();
         this.operation = key.name();
-        take(entry.call());
-    }
-
-    /** Becomes the slower of the two calls. */
-    void keepSlower(SlowCall call) {
-        if (call.durationSeconds() > durationSeconds) {
-            take(call);
-        }
-    }
-
-    private void take(SlowCall call) {
+        SlowCall call = entry.call();
         this.startedAt = Timestamp.from(call.startedAt());
         this.durationSeconds = call.durationSeconds();
         this.exception = call.exception();
@@ -124,14 +114,14 @@ class SlowCallEntity {
         private static final long serialVersionUID = 1L;
 
         private String operationHash;
-        private Timestamp minute;
+        private Timestamp intervalAt;
         private String instance;
 
         protected Key() {}
 
         Key(Entry entry) {
             this.operationHash = hashOf(entry.operation());
-            this.minute = Timestamp.from(entry.minute());
+            this.intervalAt = Timestamp.from(entry.intervalAt());
             this.instance = entry.instance();
         }
 
@@ -139,13 +129,13 @@ class SlowCallEntity {
         public boolean equals(Object other) {
             return other instanceof Key key
                     && Objects.equals(key.operationHash, operationHash)
-                    && Objects.equals(key.minute, minute)
+                    && Objects.equals(key.intervalAt, intervalAt)
                     && Objects.equals(key.instance, instance);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(operationHash, minute, instance);
+            return Objects.hash(operationHash, intervalAt, instance);
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.tachograph.web.access;
 
+import dev.tachograph.web.api.Failures;
 import dev.tachograph.web.api.Problem;
 import dev.tachograph.web.api.Problems;
 import jakarta.faces.application.ViewExpiredException;
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -28,6 +30,9 @@ public final class ErrorServlet extends HttpServlet {
 
     private static final String PAGE = "/error.xhtml";
 
+    @Inject
+    private transient Failures failures;
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -46,7 +51,7 @@ public final class ErrorServlet extends HttpServlet {
         }
         // Called by its own address there is no error, so it is a path like any other that does not exist.
         int code = status == null ? HttpServletResponse.SC_NOT_FOUND : status;
-        Problem problem = (failure == null ? Problems.ofStatus(code) : Problems.of(failure)).at(uri);
+        Problem problem = (failure == null ? Problems.ofStatus(code) : failures.problem(failure)).at(uri);
         SecurityHeaders.of(uri).forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
         Caller caller = Caller.of(
@@ -63,8 +68,7 @@ public final class ErrorServlet extends HttpServlet {
         }
     }
 
-    private static void show(Problem problem, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void show(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         request.setAttribute("errorStatus", problem.status());
         request.setAttribute("errorTitle", problem.title());
@@ -74,7 +78,7 @@ public final class ErrorServlet extends HttpServlet {
             request.getRequestDispatcher(PAGE).forward(new AsGet(request), response);
         } catch (ServletException | RuntimeException e) {
             // The page itself is broken; the container would now show its own, with a stack trace.
-            Problems.of(e);
+            failures.problem(e);
             if (!response.isCommitted()) {
                 response.reset();
                 SecurityHeaders.of(PAGE).forEach(response::setHeader);

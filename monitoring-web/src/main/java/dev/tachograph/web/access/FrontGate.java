@@ -3,6 +3,7 @@ package dev.tachograph.web.access;
 import dev.tachograph.core.accounts.Account;
 import dev.tachograph.ejb.accounts.SignInUnavailableException;
 import dev.tachograph.ejb.settings.Configuration;
+import dev.tachograph.web.api.Failures;
 import dev.tachograph.web.api.Problem;
 import dev.tachograph.web.api.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,9 @@ public class FrontGate implements HttpAuthenticationMechanism {
 
     @Inject
     private Configuration configuration;
+
+    @Inject
+    private Failures failures;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -130,7 +134,7 @@ public class FrontGate implements HttpAuthenticationMechanism {
             String words = Objects.requireNonNull(e.getMessage());
             return refuse(request, response, Problem.of(503, words, null).retryAfter(DATABASE_RETRY));
         } catch (RuntimeException e) {
-            return refuse(request, response, Problems.of(e));
+            return refuse(request, response, failures.problem(e));
         }
     }
 

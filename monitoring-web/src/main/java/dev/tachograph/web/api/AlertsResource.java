@@ -59,7 +59,10 @@ public class AlertsResource {
 
     @GET
     @Path("{id}")
-    @Operation(operationId = "getAlert", summary = "One alert with its transitions, and what was told or why not")
+    @Operation(
+            operationId = "getAlert",
+            summary = "One alert with its transitions, and what was told or why not",
+            description = "Of its newest 100 steps; how many there were in all is alert.steps.")
     @APIResponse(
             responseCode = "200",
             description = "The alert and its life",

@@ -30,8 +30,10 @@ public class DashboardResource {
     @GET
     @Operation(
             operationId = "getDashboardData",
-            summary = "All the overview shows: verdict, newest values, charts, interruptions",
-            description = "While the database is away, the charts hold what is in memory and complete is false.")
+            summary = "All the overview shows: verdict, newest values, charts, interruptions, alerts, operations",
+            description = "Operations are the five with the most time of the last hour, whatever the range. While the"
+                    + " database is away, or where a stored block is damaged, charts and figures hold what could be read"
+                    + " and complete is false.")
     @APIResponse(
             responseCode = "200",
             description = "The overview of the range",

@@ -11,30 +11,25 @@ import dev.tachograph.core.performance.PerformanceData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to the OpenAPI document what holds for every operation, so that no resource can forget it, and what is not a JAX-RS
- * resource. Named in {@code META-INF/microprofile-config.properties}.
+ * resource. The build runs it; see the module's {@code pom.xml}.
  */
 public final class OpenApiCompletion implements OASFilter {
 
     private static final String PROBLEM = "Problem";
-
-    private static final Logger LOG = Logger.getLogger(OpenApiCompletion.class.getName());
 
     /** What resources answer with; their annotations refer to these by their simple names. */
     private static final List<Class<?>> RECORDS = List.of(
@@ -50,14 +45,14 @@ public final class OpenApiCompletion implements OASFilter {
             SystemMetrics.class);
 
     /** What any request may be answered with. */
-    private static final Map<String, String> ANYWHERE = Map.of(
+    private static final SortedMap<String, String> ANYWHERE = new TreeMap<>(Map.of(
             "400", "A parameter or the body cannot be used; the problem names it, its value and what to write instead",
             "401", "Not signed in, or a wrong name or password",
             "403", "Not allowed, or sent by another site",
             "421", "The Host is not one this server expects",
             "429", "Too many wrong passwords; Retry-After says how long to wait",
             "500", "Failed here; the server's log holds the cause under errorId",
-            "503", "The database is away; Retry-After says when to ask again");
+            "503", "The database is away; Retry-After says when to ask again"));
 
     /** What a request for one thing of many may be answered with. */
     private static final Map<String, String> NAMED = new TreeMap<>(ANYWHERE);
@@ -73,46 +68,17 @@ public final class OpenApiCompletion implements OASFilter {
         }
         RecordSchemas.of(RECORDS).forEach(document.getComponents()::addSchema);
         document.getComponents().addSchema(PROBLEM, problem());
-        // The server would name the host and port it believes to have, which no proxy in front of it has.
         document.setServers(List.of(OASFactory.createServer().url("/")));
         document.setTags(firstOfEachName(document.getTags()));
         if (document.getPaths() == null) {
             document.setPaths(OASFactory.createPaths());
         }
         document.getPaths().addPathItem("/api/live", live());
-        withoutPatterns(document.getPaths());
         document.getPaths().addPathItem("/metrics", metrics());
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
                         item.getOperations().values().forEach(operation -> complete(operation, path.contains("{"))));
-        forgetEndpoints(document);
-    }
-
-    /** {@code {name: .+}} is {@code {name}} to whoever reads the document: what else may stand there is for JAX-RS alone. */
-    private static void withoutPatterns(Paths paths) {
-        for (Map.Entry<String, PathItem> path : List.copyOf(paths.getPathItems().entrySet())) {
-            String plain = path.getKey().replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}");
-            if (!plain.equals(path.getKey())) {
-                paths.removePathItem(path.getKey());
-                paths.addPathItem(plain, path.getValue());
-            }
-        }
-    }
-
-    /** The server writes zeros for what an annotation leaves open; "at most 0 properties" would be wrong, not just long. */
-    @Override
-    public Schema filterSchema(Schema schema) {
-        return schema.minLength(null)
-                .uniqueItems(null)
-                .minProperties(null)
-                .maxProperties(null)
-                .exclusiveMaximum(null)
-                .exclusiveMinimum(null)
-                .nullable(null)
-                .readOnly(null)
-                .writeOnly(null)
-                .deprecated(null);
     }
 
     private static List<Tag> firstOfEachName(@Nullable List<Tag> tags) {
@@ -123,27 +89,7 @@ public final class OpenApiCompletion implements OASFilter {
         return List.copyOf(byName.values());
     }
 
-    /** The server adds a list of its own at the top of the document, which OpenAPI does not allow there. */
-    private static void forgetEndpoints(OpenAPI document) {
-        try {
-            if (document.getClass().getMethod("getEndpoints").invoke(document) instanceof Map<?, ?> endpoints) {
-                endpoints.clear();
-            }
-        } catch (ReflectiveOperationException | UnsupportedOperationException e) {
-            LOG.log(Level.FINE, "another server, or another version of it", e);
-        }
-    }
-
     private static void complete(Operation operation, boolean named) {
-        if (operation.getParameters() != null) {
-            for (Parameter parameter : operation.getParameters()) {
-                parameter
-                        .required(parameter.getIn() == Parameter.In.PATH)
-                        .deprecated(null)
-                        .allowEmptyValue(null)
-                        .allowReserved(null);
-            }
-        }
         addProblems(operation, named ? NAMED : ANYWHERE);
     }
 

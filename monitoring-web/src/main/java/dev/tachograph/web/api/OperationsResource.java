@@ -45,7 +45,10 @@ public class OperationsResource {
             summary = "Operations and requests with calls in a range, the one with the most time first",
             description =
                     "Each with calls, errors, durations in seconds and the verdict against its baseline. A long range"
-                            + " is read from hours or days, which know no percentiles: resolution says so.")
+                            + " is read from whole hours or days, which know no percentiles: resolution says so, from and"
+                            + " to say which. Requests and measured operations are not added up: errorRatio of the total"
+                            + " is the larger of theirs, where there are at least 20. complete is false when the"
+                            + " database is away or a stored block is damaged.")
     @APIResponse(
             responseCode = "200",
             description = "The operations; none is an empty list",
@@ -67,9 +70,10 @@ public class OperationsResource {
     @Operation(
             operationId = "getOperation",
             summary = "One operation: figures, verdict, history, slowest calls, errors by class",
-            description =
-                    "The name is that of the operation, or GET /route of a request: its space is written %20, its"
-                            + " slashes as they are. Where several applications or kinds have the name, the problem lists them.")
+            description = "The name is that of the operation, or GET /route of a request: its space is written %20, its"
+                    + " slashes as they are. Where several applications or kinds have the name, the problem lists them."
+                    + " Slowest calls are those of the intervals that ended in the range; after six hours one of"
+                    + " each minute is kept.")
     @APIResponse(
             responseCode = "200",
             description = "The operation",

@@ -1,5 +1,6 @@
 package dev.tachograph.web.api;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,10 +20,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     @Context
     private UriInfo uri;
 
+    @Inject
+    private Failures failures;
+
     @Override
     public Response toResponse(Throwable failure) {
         LOG.log(Level.FINE, failure, () -> "answered with a problem");
-        Problem problem = Problems.of(failure).at(uri.getRequestUri().getRawPath());
+        Problem problem = failures.problem(failure).at(uri.getRequestUri().getRawPath());
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         String retryAfter = problem.retryAfterSeconds();

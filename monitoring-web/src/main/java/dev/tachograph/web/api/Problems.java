@@ -9,42 +9,38 @@ import dev.tachograph.core.history.HistoryUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a failure means to the caller. Nothing of how it happened inside leaves the server but an id to find it by. */
+/** What a failure means to the caller, where that is known. Nothing of how it happened inside leaves the server. */
 public final class Problems {
-
-    private static final Logger LOG = Logger.getLogger(Problems.class.getName());
 
     /** How soon the database is worth asking again. */
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(10);
 
     private Problems() {}
 
-    /** The problem that {@code failure} or one of its causes stands for. One of our own making is logged with its id. */
-    public static Problem of(Throwable failure) {
+    /** The problem that {@code failure} or one of its causes stands for; empty if nobody foresaw it. */
+    static Optional<Problem> of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadParameterException bad) {
-                return bad.problem();
+                return Optional.of(bad.problem());
             } else if (cause instanceof NoSuchSeriesException missing) {
-                return missing.problem();
+                return Optional.of(missing.problem());
             } else if (cause instanceof OperationNotChosenException choice) {
-                return choice.problem();
+                return Optional.of(choice.problem());
             } else if (cause instanceof NoSuchAlertException missing) {
-                return missing.problem();
+                return Optional.of(missing.problem());
             } else if (cause instanceof HistoryUnavailableException away) {
-                return unavailable(away);
+                return Optional.of(unavailable(away));
             } else if (cause instanceof JsonProcessingException json) {
-                return malformed(json);
+                return Optional.of(malformed(json));
             } else if (cause instanceof WebApplicationException http
                     && http.getResponse().getStatus() < 500) {
-                return ofStatus(http.getResponse().getStatus());
+                return Optional.of(ofStatus(http.getResponse().getStatus()));
             }
         }
-        return unexpected(failure);
+        return Optional.empty();
     }
 
     /** The problem behind a status that came without words. */
@@ -116,15 +112,5 @@ public final class Problems {
 
     private static String firstLine(String message) {
         return Objects.requireNonNullElse(message, "").lines().findFirst().orElse("");
-    }
-
-    private static Problem unexpected(Throwable failure) {
-        String id = UUID.randomUUID().toString();
-        LOG.log(Level.SEVERE, failure, () -> "error " + id);
-        return Problem.of(
-                        500,
-                        "The server failed in a way nobody foresaw.",
-                        "Look for \"error " + id + "\" in the server's log, which holds the cause.")
-                .with("errorId", id);
     }
 }

@@ -1,9 +1,12 @@
 package dev.tachograph.web.pages;
 
 import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.alerting.AlertLife;
 import dev.tachograph.core.alerting.AlertState;
 import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.report.Wording;
+import dev.tachograph.core.settings.AlertSettings;
+import dev.tachograph.ejb.alerting.AlertingSystem;
 import java.time.Instant;
 import java.util.Map;
 
@@ -25,6 +28,7 @@ public record AlertRow(Alert alert, Instant now) {
                     0,
                     "",
                     Instant.EPOCH,
+                    null,
                     null,
                     null,
                     null,
@@ -84,6 +88,34 @@ public record AlertRow(Alert alert, Instant now) {
 
     public boolean isTold() {
         return alert.toldAt() != null;
+    }
+
+    /** What is said where none is listed. */
+    static String none(AlertingSystem alerting, AlertSettings settings) {
+        if (!settings.enabled()) {
+            return "None: rules are not evaluated, because alerts.enabled is false.";
+        }
+        return alerting.isEvaluated()
+                ? "None: no rule finds anything over its limit."
+                : "None yet: rules are evaluated within half a minute of the start.";
+    }
+
+    /** Whether it cannot be judged at present. */
+    public boolean isWithoutData() {
+        return alert.noDataSince() != null;
+    }
+
+    public Moment getNoDataSince() {
+        return new Moment(alert.noDataSince());
+    }
+
+    public int getSteps() {
+        return alert.steps();
+    }
+
+    /** Whether it took more steps than are listed. */
+    public boolean isShortened() {
+        return alert.steps() > AlertLife.MOST_STEPS;
     }
 
     public String getLasted() {

@@ -67,7 +67,16 @@ public class Alerts {
             loadLife(id);
         }
         open = alerting.alerts(AlertQuery.in(OPEN, 0, MOST_OPEN));
-        over = alerting.alerts(AlertQuery.in(EnumSet.of(AlertState.RESOLVED), (page - 1) * PAGE_SIZE, PAGE_SIZE));
+        over = over(page);
+        if (over.alerts().isEmpty() && over.total() > 0) {
+            // Behind the end: some were dropped since the link was made.
+            page = (int) ((over.total() - 1) / PAGE_SIZE + 1);
+            over = over(page);
+        }
+    }
+
+    private AlertPage over(int number) {
+        return alerting.alerts(AlertQuery.in(EnumSet.of(AlertState.RESOLVED), (number - 1) * PAGE_SIZE, PAGE_SIZE));
     }
 
     private void loadLife(String id) {
@@ -103,9 +112,17 @@ public class Alerts {
         return settings.alerts().enabled();
     }
 
-    /** What is watched, in a sentence. */
+    /** What is said where no alert is open. */
+    public String getNone() {
+        return AlertRow.none(alerting, settings.alerts());
+    }
+
+    /** What is watched, in a sentence; empty when nothing is. */
     public String getRules() {
         AlertSettings alerts = settings.alerts();
+        if (!alerts.enabled()) {
+            return "";
+        }
         return "Every " + Durations.format(alerts.evaluationInterval())
                 + " it is looked whether CPU (mean of a minute) is at "
                 + percent(alerts.cpuUsagePercent()) + " or more, memory at " + percent(alerts.memoryUsagePercent())
@@ -154,12 +171,22 @@ public class Alerts {
         return life.isPresent();
     }
 
+    /** Whether nobody can say if the alert asked for is there, because the database is away. */
+    public boolean isUnknown() {
+        return lifeAway;
+    }
+
+    /** How many steps of an alert are listed at most. */
+    public int getMostSteps() {
+        return AlertLife.MOST_STEPS;
+    }
+
     /** The alert asked for; null when there is none. */
     public @Nullable AlertRow getAlert() {
         return life.map(found -> new AlertRow(found.alert(), now)).orElse(null);
     }
 
-    /** All that happened to the alert asked for, oldest first. */
+    /** What happened to the alert asked for, oldest first. */
     public List<Step> getSteps() {
         return life.map(Step::of).orElse(List.of());
     }

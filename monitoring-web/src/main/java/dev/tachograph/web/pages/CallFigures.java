@@ -7,23 +7,20 @@ import dev.tachograph.core.report.Figures;
 public record CallFigures(CallTotals total) {
 
     public String getRequestRate() {
-        return total.requests() == 0 ? Figures.ABSENT : Figures.of(total.requestsPerSecond(), "/s");
+        return total.requests().calls() == 0 ? Figures.ABSENT : Figures.of(total.requestsPerSecond(), "/s");
     }
 
     public String getRequests() {
-        return Figures.of((double) total.requests(), "");
+        return Figures.of((double) total.requests().calls(), "");
     }
 
     public String getErrorRate() {
         return Figures.of(total.errorRatio(), "ratio");
     }
 
+    /** What the error rate is made of. */
     public String getErrors() {
-        return Figures.of((double) total.errors(), "");
-    }
-
-    public String getCalls() {
-        return Figures.of((double) total.calls(), "");
+        return total.errorWords();
     }
 
     public String getRequestP95() {

@@ -7,6 +7,7 @@ import dev.tachograph.core.history.Point;
 import dev.tachograph.core.performance.Baseline;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.OperationPoint;
+import dev.tachograph.core.report.Figures;
 import dev.tachograph.core.report.SvgChart;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Charted(String title, String svg, List<Key> legend) {
 
+    /** Times the largest duration: a baseline above that is named and not drawn, or the durations would lie flat on the axis. */
+    private static final double FARTHEST_BASELINE = 2;
+
     /** The charts of an operation: durations with the baseline, rate, errors. */
     static List<Charted> of(OperationData data) {
         List<Line> durations = new ArrayList<>();
@@ -30,26 +34,41 @@ public record Charted(String title, String svg, List<Key> legend) {
         add(durations, "p95", data, OperationPoint::p95Seconds);
         add(durations, "p99", data, OperationPoint::p99Seconds);
         Baseline baseline = data.performance().baseline();
+        List<Key> unseen = new ArrayList<>();
         if (baseline != null && !durations.isEmpty()) {
-            durations.add(line(
-                    "baseline of the mean",
-                    List.of(point(data.from(), baseline.meanSeconds()), point(data.to(), baseline.meanSeconds()))));
+            double mean = baseline.meanSeconds();
+            if (mean > FARTHEST_BASELINE * largest(durations)) {
+                unseen.add(new Key("", "baseline of the mean: " + Figures.of(mean, "seconds") + ", far above"));
+            } else {
+                durations.add(line("baseline of the mean", List.of(point(data.from(), mean), point(data.to(), mean))));
+            }
         }
         List<Line> rate = new ArrayList<>();
         add(rate, "calls per second", data, OperationPoint::ratePerSecond);
         List<Line> errors = new ArrayList<>();
         add(errors, "errors per second", data, OperationPoint::errorsPerSecond);
         return List.of(
-                of(new Chart("durations", "Duration", "seconds", durations), data),
-                of(new Chart("rate", "Calls", "/s", rate), data),
-                of(new Chart("errors", "Errors", "/s", errors), data));
+                of(new Chart("durations", "Duration", "seconds", durations), unseen, data),
+                of(new Chart("rate", "Calls", "/s", rate), List.of(), data),
+                of(new Chart("errors", "Errors", "/s", errors), List.of(), data));
     }
 
-    private static Charted of(Chart chart, OperationData data) {
+    private static double largest(List<Line> lines) {
+        return lines.stream()
+                .flatMap(line -> line.points().stream())
+                .map(Point::value)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static Charted of(Chart chart, List<Key> unseen, OperationData data) {
         List<Key> legend = new ArrayList<>();
         for (Line line : chart.lines()) {
             legend.add(new Key("line line-" + legend.size() % SvgChart.LOOKS, line.label()));
         }
+        legend.addAll(unseen);
         String svg = chart.lines().isEmpty() ? "" : SvgChart.of(chart, data.from(), data.to(), List.of());
         return new Charted(chart.title(), svg, legend);
     }
@@ -88,9 +107,13 @@ public record Charted(String title, String svg, List<Key> legend) {
     /**
      * A line of the legend.
      *
-     * @param look classes that draw it like its line
+     * @param look classes that draw it like its line; empty for what is only named
      */
     public record Key(String look, String label) {
+
+        public boolean isDrawn() {
+            return !look.isEmpty();
+        }
 
         public String getLook() {
             return look;

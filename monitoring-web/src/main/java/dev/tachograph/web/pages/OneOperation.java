@@ -1,12 +1,13 @@
 package dev.tachograph.web.pages;
 
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.Resolution;
-import dev.tachograph.core.performance.ErrorClass;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.SlowCall;
 import dev.tachograph.core.report.Figures;
+import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import dev.tachograph.web.pages.PageRange.Quick;
 import jakarta.annotation.PostConstruct;
@@ -18,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -36,6 +38,9 @@ public class OneOperation {
     MonitoringDashboard dashboard;
 
     @Inject
+    Settings settings;
+
+    @Inject
     HttpServletRequest request;
 
     Clock clock = Clock.systemUTC();
@@ -43,6 +48,7 @@ public class OneOperation {
     private OperationKey key;
     private PageRange range;
     private @Nullable OperationData data;
+    private boolean away;
 
     @PostConstruct
     void load() {
@@ -57,7 +63,11 @@ public class OneOperation {
                 request.getParameter("to"),
                 Quick.HOUR,
                 now);
-        data = dashboard.operation(key, range.from(), range.to(), POINTS).orElse(null);
+        try {
+            data = dashboard.operation(key, range.from(), range.to(), POINTS).orElse(null);
+        } catch (HistoryUnavailableException notInMemory) {
+            away = true;
+        }
     }
 
     private String parameter(String name) {
@@ -67,6 +77,11 @@ public class OneOperation {
     /** Whether the history holds such an operation. */
     public boolean isKnown() {
         return data != null;
+    }
+
+    /** Whether nobody can say if there is such an operation, because the database is away. */
+    public boolean isAway() {
+        return away;
     }
 
     private OperationData known() {
@@ -95,10 +110,21 @@ public class OneOperation {
                 : data.slowestCalls().stream().map(CallRow::new).toList();
     }
 
+    /** By class, and last those that no exception left, so that the rows add up to the errors. */
     public List<ErrorRow> getErrors() {
-        return data == null
-                ? List.of()
-                : data.errors().stream().map(ErrorRow::new).toList();
+        List<ErrorRow> rows = new ArrayList<>();
+        if (data != null) {
+            data.errors().forEach(one -> rows.add(new ErrorRow(one.exception(), one.count())));
+            if (data.errorsWithoutException() > 0) {
+                rows.add(new ErrorRow("no exception, but a status of 500 or above", data.errorsWithoutException()));
+            }
+        }
+        return rows;
+    }
+
+    /** Over which time alerts judge it, whatever the range of the page. */
+    public String getAlertWindow() {
+        return Figures.duration(settings.alerts().operationWindow());
     }
 
     public List<RangeChoice> getChoices() {
@@ -110,6 +136,11 @@ public class OneOperation {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** After how many seconds there is something new to see. */
+    public long getRefreshSeconds() {
+        return range.refreshSeconds();
     }
 
     public String getRangeQuery() {
@@ -164,15 +195,15 @@ public class OneOperation {
         }
     }
 
-    /** How often one class of exception was thrown. */
-    public record ErrorRow(ErrorClass error) {
+    /** How many calls failed in one way. */
+    public record ErrorRow(String exception, long calls) {
 
         public String getException() {
-            return error.exception();
+            return exception;
         }
 
         public String getCount() {
-            return Figures.of((double) error.count(), "");
+            return Figures.of((double) calls, "");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.tachograph.core.report.Figures;
 import dev.tachograph.core.report.Wording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * An operation as the pages show it.
@@ -22,6 +23,11 @@ public record OperationRow(OperationPerformance operation, String rangeQuery, St
 
     public String getName() {
         return operation.name();
+    }
+
+    /** Its name in parts between which a line may be broken: behind what separates its words. */
+    public List<String> getNameParts() {
+        return List.of(operation.name().split("(?<=[/_.])"));
     }
 
     public String getApplication() {

@@ -4,10 +4,9 @@ import dev.tachograph.core.dashboard.Chart.Line;
 import dev.tachograph.core.dashboard.Chart.Measure;
 import dev.tachograph.core.history.Point;
 import dev.tachograph.core.history.Resolution;
-import dev.tachograph.core.performance.OperationKey;
-import dev.tachograph.core.performance.OperationPerformance;
 import dev.tachograph.core.performance.OperationPoint;
 import dev.tachograph.core.performance.PerformanceData;
+import dev.tachograph.core.performance.PerformanceHistory;
 import dev.tachograph.core.report.Sparkline;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import dev.tachograph.web.pages.PageRange.Quick;
@@ -19,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** The operations of a range, the one with the most time first. */
 @Named
@@ -52,14 +50,12 @@ public class Operations {
                 request.getParameter("to"),
                 Quick.FIVE_MINUTES,
                 now);
-        data = dashboard.operations(range.from(), range.to());
-        List<OperationPerformance> shown =
-                data.operations().stream().limit(MOST_ROWS).toList();
-        List<OperationKey> keys = shown.stream().map(OperationPerformance::key).toList();
-        Map<OperationKey, List<OperationPoint>> histories =
-                keys.isEmpty() ? Map.of() : dashboard.operationHistories(keys, range.from(), range.to(), SPARK_POINTS);
-        rows = shown.stream()
-                .map(one -> new OperationRow(one, range.query(), spark(histories.getOrDefault(one.key(), List.of()))))
+        PerformanceHistory history = dashboard.operationHistories(range.from(), range.to(), SPARK_POINTS);
+        data = history.data();
+        rows = data.operations().stream()
+                .limit(MOST_ROWS)
+                .map(one -> new OperationRow(
+                        one, range.query(), spark(history.histories().getOrDefault(one.key(), List.of()))))
                 .toList();
     }
 
@@ -69,7 +65,12 @@ public class Operations {
                 .map(point -> Charted.point(point.at(), point.meanSeconds()))
                 .toList();
         Line line = new Line("mean", 0, Measure.VALUE, means);
-        return Sparkline.paths(List.of(List.of(line)), range.from(), range.to()).get(0);
+        return Sparkline.paths(List.of(List.of(line)), data.from(), data.to()).get(0);
+    }
+
+    /** After how many seconds there is something new to see. */
+    public long getRefreshSeconds() {
+        return range.refreshSeconds();
     }
 
     public List<OperationRow> getRows() {

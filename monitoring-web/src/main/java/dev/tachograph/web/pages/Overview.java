@@ -3,6 +3,8 @@ package dev.tachograph.web.pages;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.alerting.AlertingSystem;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
 import dev.tachograph.web.pages.PageRange.Quick;
 import jakarta.annotation.PostConstruct;
@@ -26,13 +28,17 @@ public class Overview {
     /** Enough for a sparkline of 120 units. */
     private static final int SPARK_POINTS = 120;
 
-    private static final int MOST_OPERATIONS = 5;
-
     private static final DateTimeFormatter FIELD =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Inject
     MonitoringDashboard dashboard;
+
+    @Inject
+    AlertingSystem alerting;
+
+    @Inject
+    Settings settings;
 
     @Inject
     HttpServletRequest request;
@@ -69,6 +75,11 @@ public class Overview {
                 .toList();
     }
 
+    /** What is said where none fires. */
+    public String getNoAlerts() {
+        return AlertRow.none(alerting, settings.alerts());
+    }
+
     public AlertRow getEmptyAlert() {
         return AlertRow.EMPTY;
     }
@@ -101,7 +112,6 @@ public class Overview {
     /** The operations of the last hour with the most time. */
     public List<OperationRow> getOperations() {
         return lastHour.operations().operations().stream()
-                .limit(MOST_OPERATIONS)
                 .map(operation -> OperationRow.of(operation, "1h"))
                 .toList();
     }

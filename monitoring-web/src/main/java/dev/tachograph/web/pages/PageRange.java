@@ -74,6 +74,11 @@ record PageRange(Instant from, Instant to, @Nullable Quick quick, String problem
         return quick == null ? "from=" + from + "&to=" + to : "range=" + quick.id;
     }
 
+    /** After how many seconds a page of the range is asked for again: a minute changes nothing that could be seen of a day. */
+    long refreshSeconds() {
+        return Duration.between(from, to).compareTo(Quick.DAY.length) < 0 ? 10 : 60;
+    }
+
     private static PageRange fixed(@Nullable String from, @Nullable String to, Instant now) {
         try {
             TimeRange range = TimeRange.parse(withZone(from), withZone(to), now);

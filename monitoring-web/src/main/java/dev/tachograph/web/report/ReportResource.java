@@ -80,7 +80,7 @@ public class ReportResource {
         Instant now = Instant.now();
         TimeRange range = TimeRange.parse(from, to, now);
         Instant start = from == null || from.isEmpty() ? range.to().minus(DEFAULT_LENGTH) : range.from();
-        DashboardData data = dashboard.data(start, range.to(), POINTS);
+        DashboardData data = dashboard.reportData(start, range.to(), POINTS);
         SelfReport self = dashboard.self();
         String text = switch (chosen) {
             case HTML -> MonitoringReport.html(data, self, now);

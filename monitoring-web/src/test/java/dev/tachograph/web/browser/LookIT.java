@@ -65,6 +65,32 @@ class LookIT {
     }
 
     @Test
+    void aTelephoneShowsAFigureBesideEachNameAndChartsWhoseLabelsCanBeRead(Door door) {
+        Page list = open(Place.OPERATIONS, door, ColorScheme.LIGHT, 360);
+        assertThat(list.evaluate("() => [...document.querySelectorAll('.operations tbody td:nth-child(3)')]"
+                        + ".every((cell) => cell.getBoundingClientRect().right <= innerWidth)"))
+                .isEqualTo(true);
+        Page one = open(Place.OPERATION, door, ColorScheme.LIGHT, 360);
+        assertThat(one.locator(".chart text").first()).isVisible();
+        assertThat(one.evaluate("() => [...document.querySelectorAll('.chart text')]"
+                        + ".every((label) => label.getBoundingClientRect().height >= 10)"))
+                .isEqualTo(true);
+        assertThat(one.evaluate("() => [...document.querySelectorAll('tbody tr')]"
+                        + ".every((row) => row.getBoundingClientRect().height <= 120)"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void theFooterNamesTheZoneWhereItIsNotUtc(Door door) {
+        assertThat(door.guest().open(Place.ABOUT).locator(".zone"))
+                .hasText("Times are in Europe/Berlin; hover over one for UTC.");
+        assertThat(door.guest(options -> options.setTimezoneId("UTC"))
+                        .open(Place.ABOUT)
+                        .locator(".zone"))
+                .hasText("Times are UTC.");
+    }
+
+    @Test
     void theChosenThemeStays(Door door) {
         Visitor visitor = door.guest();
         Page page = visitor.open(Place.OVERVIEW);

@@ -6,6 +6,7 @@ import dev.tachograph.client.MetricRegistry;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.json.Json;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.MetricCategory;
 import dev.tachograph.core.settings.Settings;
@@ -87,7 +88,7 @@ class InContainerIT {
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                 .importFrom(Path.of(System.getProperty("tachograph.war")).toFile())
                 .as(WebArchive.class)
-                .addClasses(InContainerIT.class, Ground.class, Heard.class)
+                .addClasses(InContainerIT.class, Ground.class, Heard.class, FailingResource.class, FailingServlet.class)
                 .addAsLibraries(assertions.toFile());
     }
 
@@ -234,6 +235,31 @@ class InContainerIT {
             assertThat(events).allSatisfy(event -> assertThat(event).contains("\"utilizationRatio\"", "\"health\""));
             assertThat(events).as("values that change").doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    @RunAsClient
+    void whatNobodyForesawIsToldToListeners(@ArquillianResource URL url) throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        for (String path : List.of("/api/fails", "/fails")) {
+            HttpResponse<String> failed = answer(http, authorized(url, path));
+            assertThat(failed.statusCode()).as(path).isEqualTo(500);
+            String id = Json.mapper().readTree(failed.body()).get("errorId").asText();
+            await(
+                    "the listener hears of " + path,
+                    () -> answer(http, authorized(url, "/api/fails/heard"))
+                                    .body()
+                                    .contains(id)
+                            ? true
+                            : null);
+        }
+    }
+
+    private static HttpRequest authorized(URL url, String path) {
+        return request(url, path)
+                .header("Authorization", Server.basic())
+                .header("Accept", "application/json, text/plain")
+                .build();
     }
 
     @Test

@@ -28,6 +28,12 @@ class PageRangeTest {
         assertThat(range.problem()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"5m, 10", "6h, 10", "24h, 60", "7d, 60"})
+    void aLongRangeIsAskedForAgainLessOften(String id, long seconds) {
+        assertThat(PageRange.of(id, null, null, NOW).refreshSeconds()).isEqualTo(seconds);
+    }
+
     @Test
     void isFixedBetweenFromAndTo() {
         PageRange range = PageRange.of("7d", "2026-01-01T00:00:00Z", "2026-01-01T06:00:00Z", NOW);

@@ -23,7 +23,7 @@ class TilesTest {
     private static final Instant FROM = TO.minusSeconds(3600);
 
     private static final PerformanceData NO_CALLS =
-            new PerformanceData(FROM, TO, Resolution.DETAIL, true, new CallTotals(0, 0, null, 0, 0, null), List.of());
+            new PerformanceData(FROM, TO, Resolution.DETAIL, true, CallTotals.NONE, List.of());
 
     private static final SystemMetrics NOTHING = new SystemMetrics(
             null,

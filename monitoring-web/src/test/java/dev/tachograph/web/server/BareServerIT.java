@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.h2.engine.Constants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,9 @@ class BareServerIT {
                 assertThat(server.get(path).statusCode()).as(path).isEqualTo(404);
             }
             assertThat(server.send(server.request("/metrics")).statusCode()).isEqualTo(401);
+            // Asked while it was deployed, by the waiting above: the driver must not come from the server's libraries
+            // then.
+            assertThat(server.log()).contains("H2 " + Constants.FULL_VERSION + " is open");
             assertThat(server.stackTraces()).isEmpty();
         }
     }

@@ -82,6 +82,7 @@ class DatabaseAwayIT {
         isNotReadyAndSaysWhy();
         List<Instant> shown = collectsWhileAway(OUTAGE);
         pagesAnswerAtOnce();
+        whetherAnOperationExistsIsNotSaid();
         postgres.startAgain();
         isReadyAndHasStored(shown);
         noTimerHasDied(before, Duration.between(begin, Instant.now()));
@@ -105,6 +106,14 @@ class DatabaseAwayIT {
         assertThat(ready.body()).doesNotContain(SECRET);
         assertThat(server.json("/api/self").toString()).doesNotContain(SECRET);
         assertThat(server.log()).doesNotContain(SECRET);
+    }
+
+    private void whetherAnOperationExistsIsNotSaid() {
+        assertThat(server.get("/api/operations/unheard_of").statusCode()).isEqualTo(503);
+        assertThat(server.page("/operation.xhtml?application=shop&kind=OPERATION&name=unheard_of")
+                        .body())
+                .contains("this operation is not in memory")
+                .doesNotContain("No such operation was recorded");
     }
 
     /** Signed in, since every call is; returns the times of the points that were shown at the end. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LogAnalyzerIT {
 
     private static final Path EXAMPLE = Path.of(System.getProperty("tachograph.example", "none"));
+
+    private static final String CLASSES = "dev.tachograph.loganalyzer";
 
     @TempDir
     static Path directory;
@@ -42,17 +40,12 @@ class LogAnalyzerIT {
                 java.lang.IllegalStateException: no goods
                 2026-11-23T17:51:08.000+0000 INFO    shop: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!
                 """);
-        Path administration = directory.resolve("administration.war");
-        ShrinkWrap.create(WebArchive.class)
-                .addClass(AdministrationServlet.class)
-                .as(ZipExporter.class)
-                .exportTo(administration.toFile());
         Map<String, String> environment = new HashMap<>(Server.everySecond());
         environment.put("LOG_ANALYZER_DIR", logs.toString());
         // Caches of the JDK and the server hold classes softly, until memory is needed; here it is needed at once.
         environment.put("JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
         environment.put("LOG_ANALYZER_DELAYS", directory.resolve("delays").toString());
-        server = Server.startWith(List.of(EXAMPLE, administration), directory, environment);
+        server = Server.startWith(List.of(EXAMPLE, Administration.archive(directory)), directory, environment);
         server.await("the log analyzer", "/logs/api/files", response -> response.statusCode() == 200);
     }
 
@@ -87,6 +80,21 @@ class LogAnalyzerIT {
                 "requests by their route, without a line of code",
                 seriesOf("http_request_duration_seconds", "label.route=/logs/api/search"),
                 answer -> answer.get("series").size() >= 2);
+    }
+
+    @Test
+    void theMonitorsDocumentDescribesTheMonitorAlone() {
+        JsonNode document = server.json("/openapi");
+        assertThat(document.get("servers")).hasSize(1);
+        assertThat(document.at("/servers/0/url").asText()).isEqualTo("/");
+        assertThat(document.get("paths").fieldNames())
+                .toIterable()
+                .contains("/api/alerts", "/api/operations/{name}", "/metrics")
+                .doesNotContain("/api/search", "/api/workspaces");
+        assertThat(server.send(server.request("/openapi").header("Authorization", Server.basic()))
+                        .body())
+                .contains("openapi: 3.", "/api/alerts:");
+        assertThat(server.get("/openapi/").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -146,54 +154,28 @@ class LogAnalyzerIT {
     }
 
     @Test
-    void undeployedItLeavesNoClassBehindAndCanComeBack() throws IOException, InterruptedException {
+    void undeployedItLeavesNoClassBehindAndCanComeBack() {
         server.json("/logs/api/search?q=shop");
         server.json("/logs/api/files/shop.log");
-        assertThat(instancesOfTheApplication()).isNotEmpty();
+        Administration administration = new Administration(server);
+        assertThat(administration.instancesOf(CLASSES)).isNotEmpty();
 
-        assertThat(administer("undeploy", "log-analyzer")).startsWith("SUCCESS");
+        assertThat(administration.run("undeploy", "log-analyzer")).startsWith("SUCCESS");
         assertThat(server.get("/logs/api/files").statusCode()).isEqualTo(404);
-        Waiting.until("the end of its classes", Duration.ofSeconds(60), this::instancesOfTheApplication, List::isEmpty);
+        Waiting.until(
+                "the end of its classes",
+                Duration.ofSeconds(60),
+                () -> administration.instancesOf(CLASSES),
+                List::isEmpty);
         server.awaitJson(
                 "the end of its registry",
                 "/api/self",
                 self -> !self.at("/applications").toString().contains("log-analyzer"));
 
-        assertThat(administer("deploy", EXAMPLE.toString())).startsWith("SUCCESS");
+        assertThat(administration.run("deploy", EXAMPLE.toString())).startsWith("SUCCESS");
         assertThat(server.json("/logs/api/search?q=shop").get("operations").asLong())
                 .as("counts from the beginning")
                 .isOne();
-    }
-
-    private String administer(String... words) {
-        StringBuilder form = new StringBuilder();
-        for (String word : words) {
-            form.append(form.isEmpty() ? "" : "&").append("word=").append(word.replace("/", "%2F"));
-        }
-        HttpResponse<String> answer =
-                server.send(server.request("/administration/run?" + form).POST(BodyPublishers.noBody()));
-        return answer.body();
-    }
-
-    /** Lines of the heap histogram, which collects the garbage before it counts. */
-    private List<String> instancesOfTheApplication() {
-        try {
-            Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(server.pid()),
-                            "GC.class_histogram")
-                    .redirectErrorStream(true)
-                    .start();
-            String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(histogram).contains("java.lang.String");
-            return histogram
-                    .lines()
-                    .filter(line -> line.contains("dev.tachograph.loganalyzer"))
-                    .toList();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private static String seriesOf(String name, String label) {

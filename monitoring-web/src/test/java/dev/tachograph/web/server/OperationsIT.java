@@ -45,7 +45,10 @@ class OperationsIT {
         assertThat(first.at("/verdict/words").asText())
                 .isEqualTo("mean 620 ms over 34 calls in 30 min is 24 % over the baseline of 500 ms");
         assertThat(first.at("/baseline/meanSeconds").asDouble()).isEqualTo(0.5);
-        assertThat(data.at("/total/requests").asLong()).isEqualTo(100);
+        assertThat(data.at("/total/requests/calls").asLong()).isEqualTo(100);
+        assertThat(data.at("/total/operations/errors").asLong()).isEqualTo(3);
+        assertThat(data.at("/total/errorRatio").asDouble()).isEqualTo(0.1);
+        assertThat(data.at("/total/errorRatioOf").asText()).isEqualTo("REQUEST");
 
         assertThat(server.json("/api/operations?from=-30m&application=shop").at("/operations"))
                 .hasSize(1);
@@ -107,7 +110,9 @@ class OperationsIT {
         assertThat(server.page("/operations.xhtml?range=1h").body())
                 .contains("search_operation", "Warning", "is 24 % over the baseline of 500 ms", "request of logs")
                 .contains("operation.xhtml?application=logs&amp;kind=OPERATION&amp;name=search_operation&amp;range=1h")
-                .doesNotContain("No call ended");
+                .doesNotContain("No call ended")
+                .containsSubsequence("data-refresh=\"10\"", "aria-label=\"Range\"");
+        assertThat(server.page("/operations.xhtml?range=7d").body()).contains("data-refresh=\"60\"");
         assertThat(server.page("/operations.xhtml").body())
                 .contains("No call ended in this range", "monitoring-client", "@Measured");
     }
@@ -118,10 +123,11 @@ class OperationsIT {
                 .body();
         assertThat(page)
                 .contains(
-                        "<svg class=\"chart\"",
+                        "aria-label=\"Duration over time\"",
                         "baseline of the mean",
                         "java.io.IOException",
                         "operation = search_operation")
+                .containsSubsequence("data-refresh=\"10\"", "aria-label=\"Range\"")
                 .contains("?application=logs&amp;kind=OPERATION&amp;name=search_operation&amp;range=7d");
         assertThat(server.page("/operation.xhtml?name=%3Cb%3E").body())
                 .contains("No such operation was recorded", "&lt;b&gt;")
@@ -131,7 +137,8 @@ class OperationsIT {
     @Test
     void overviewAndReportsHoldThem() {
         assertThat(server.page("/").body()).contains("search_operation", "request of logs");
-        assertThat(server.json("/api/dashboard?from=-1h").at("/operations/operations"))
+        assertThat(server.json("/api/dashboard?from=-1m").at("/operations/operations"))
+                .as("of the last hour, whatever the range")
                 .hasSize(3);
         assertThat(server.json("/api/reports/monitoring?format=json&from=-1h").at("/operations/operations"))
                 .hasSize(3);

@@ -84,6 +84,7 @@ public final class RecordedOperations {
         ExponentialHistogram histogram = recording.histogram();
         if (histogram == null) {
             ScalarSamples samples = new ScalarSamples();
+            samples.add(recording.time() - 1, 0);
             samples.add(recording.time(), recording.value());
             return samples;
         }
@@ -93,12 +94,12 @@ public final class RecordedOperations {
     }
 
     private static void storeSlowCall(Connection connection) throws SQLException {
-        try (PreparedStatement row = connection.prepareStatement("insert into slow_call (operation_hash, minute_start,"
+        try (PreparedStatement row = connection.prepareStatement("insert into slow_call (operation_hash, interval_at,"
                 + " instance, application, kind, operation, started_at, duration_seconds, exception, labels)"
                 + " values (lower(rawtohex(hash('SHA-256', ?))), ?, ?, 'logs', 'OPERATION', 'search_operation', ?, 1.25,"
                 + " 'java.io.IOException', '{\"operation\":\"search_operation\"}')")) {
             row.setBytes(1, "[\"logs\",\"OPERATION\",\"search_operation\"]".getBytes(StandardCharsets.UTF_8));
-            row.setTimestamp(2, Timestamp.from(AT.truncatedTo(ChronoUnit.MINUTES)));
+            row.setTimestamp(2, Timestamp.from(AT.plusSeconds(5)));
             row.setString(3, INSTANCE);
             row.setTimestamp(4, Timestamp.from(AT));
             row.executeUpdate();

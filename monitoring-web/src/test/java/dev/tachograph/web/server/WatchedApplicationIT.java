@@ -7,8 +7,12 @@ import dev.tachograph.web.watched.WatchedRest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -24,14 +28,22 @@ class WatchedApplicationIT {
 
     private static final String GLASSFISH_WEB = """
             <glassfish-web-app>
-              <context-root>/watched</context-root>
+              <context-root>/%s</context-root>
               <class-loader delegate="false"/>
               <scanning-exclude>*</scanning-exclude>
               <scanning-include>monitoring-client*</scanning-include>
             </glassfish-web-app>
             """;
 
-    private static Path watched(Path directory) throws IOException {
+    private static final String PLAIN = "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"/>";
+
+    private static final String SWITCHED_OFF = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <context-param><param-name>tachograph.enabled</param-name><param-value>false</param-value></context-param>
+            </web-app>
+            """;
+
+    private static Path archive(String name, String webXml, Path directory) throws IOException {
         Path lib = Path.of(System.getProperty("tachograph.war"))
                 .resolveSibling("ROOT")
                 .resolve("WEB-INF/lib");
@@ -39,11 +51,12 @@ class WatchedApplicationIT {
             Path client = jars.filter(jar -> jar.getFileName().toString().startsWith("monitoring-client"))
                     .findFirst()
                     .orElseThrow();
-            Path war = directory.resolve("watched.war");
-            ShrinkWrap.create(WebArchive.class, "watched.war")
+            Path war = directory.resolve(name + ".war");
+            ShrinkWrap.create(WebArchive.class, name + ".war")
                     .addPackage(WatchedRest.class.getPackage())
                     .addAsLibrary(client.toFile())
-                    .addAsWebInfResource(new StringAsset(GLASSFISH_WEB), "glassfish-web.xml")
+                    .addAsWebInfResource(new StringAsset(GLASSFISH_WEB.formatted(name)), "glassfish-web.xml")
+                    .setWebXML(new StringAsset(webXml))
                     .as(ZipExporter.class)
                     .exportTo(war.toFile());
             return war;
@@ -52,10 +65,20 @@ class WatchedApplicationIT {
 
     @Test
     void isMeasuredWithoutCodeOfItsOwn(@TempDir Path directory) throws IOException {
-        try (Server server = Server.launchWith(watched(directory), directory, Server.everySecond())) {
-            server.awaitReady();
+        List<Path> archives = List.of(
+                archive("watched", PLAIN, directory),
+                archive("unwatched", SWITCHED_OFF, directory),
+                Administration.archive(directory));
+        Map<String, String> environment = new HashMap<>(Server.everySecond());
+        // Caches of the JDK and the server hold classes softly, until memory is needed; here it is needed at once.
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
+        try (Server server = Server.startWith(archives, directory, environment)) {
             server.await("the application", "/watched/api/items/7", response -> response.statusCode() == 200);
+            server.await("the other one", "/unwatched/api/items/7", response -> response.statusCode() == 200);
             assertThat(status(server, "/watched/api/items/8")).isEqualTo(200);
+            assertThat(status(server, "/watched/forward")).isEqualTo(200);
+            assertThat(status(server, "/watched/api/items/7/parts")).isEqualTo(200);
+            assertThat(status(server, "/watched/api/parts")).isEqualTo(200);
             assertThat(status(server, "/watched/api/items/later")).isEqualTo(200);
             assertThat(status(server, "/watched/api/items/fails")).isEqualTo(500);
             assertThat(status(server, "/watched/api/nothing")).isEqualTo(404);
@@ -66,12 +89,14 @@ class WatchedApplicationIT {
             server.awaitJson(
                     "all requests, stored",
                     series("http_request_duration_seconds"),
-                    found -> found.get("series").size() == 7
+                    found -> found.get("series").size() == 9
                             // Only once they are stored do they have an id.
                             && found.findValues("id").stream().allMatch(id -> id.asLong() > 0));
             assertThat(labels(server, "http_request_duration_seconds", "method", "route", "status"))
                     .containsExactlyInAnyOrder(
                             "GET /watched/api/items/{id} 200",
+                            "GET /watched/api/parts 200",
+                            "GET /watched/api/* 200",
                             "GET /watched/api/items/later 200",
                             "GET /watched/api/items/fails 500",
                             "GET /watched/api/* 404",
@@ -93,12 +118,38 @@ class WatchedApplicationIT {
             assertThat(samples(server, "operation_duration_seconds", "find_operation").findValues("count").stream()
                             .mapToLong(JsonNode::asLong)
                             .sum())
-                    .isEqualTo(2);
+                    .as("one of them by a forward")
+                    .isEqualTo(3);
             JsonNode inFlight = samples(server, "http_requests_in_flight", null);
             assertThat(inFlight.get(inFlight.size() - 1).get("value").asDouble())
                     .isZero();
             assertThat(server.log()).doesNotContain("is not measured");
+            assertThat(applications(server))
+                    .as("neither the one that is switched off, nor one without a name")
+                    .containsExactly("watched");
+            undeployedItLeavesNothingBehind(server);
         }
+    }
+
+    /** Though a bean calls a measured method when everything else has ended. */
+    private static void undeployedItLeavesNothingBehind(Server server) {
+        Administration administration = new Administration(server);
+        for (String name : List.of("watched", "unwatched")) {
+            assertThat(administration.run("undeploy", name)).startsWith("SUCCESS");
+        }
+        Waiting.until(
+                "the end of its classes",
+                Duration.ofSeconds(60),
+                () -> administration.instancesOf("dev.tachograph.web.watched"),
+                List::isEmpty);
+        server.awaitJson(
+                "no registry", "/api/self", self -> self.get("applications").isEmpty());
+    }
+
+    private static List<String> applications(Server server) {
+        return StreamSupport.stream(server.json("/api/self").get("applications").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static int status(Server server, String path) {

@@ -19,9 +19,13 @@ public class ItemsResource {
     @EJB
     private Clerk clerk;
 
+    @Inject
+    private Basket basket;
+
     @GET
     @Path("{id: [0-9]{1,9}}")
     public String item(@PathParam("id") String id) {
+        basket.add(id);
         return clerk.greet() + " " + finder.find(id);
     }
 
@@ -35,5 +39,10 @@ public class ItemsResource {
     @Path("fails")
     public String fails() throws IOException {
         return finder.fail();
+    }
+
+    @Path("{id: [0-9]{1,9}}/parts")
+    public PartsResource parts() {
+        return new PartsResource();
     }
 }

@@ -50,7 +50,9 @@ public final class LogAnalyzer {
      * @param query without problems
      */
     public SearchAnswer search(String workspace, Query query) throws IOException {
-        SearchAnswer answer = monitor.measure(SEARCH, () -> cachedSearch(workspaces.get(workspace), query));
+        // A name that is none is the caller's mistake, and no search that failed.
+        Workspace open = workspaces.get(workspace);
+        SearchAnswer answer = monitor.measure(SEARCH, () -> cachedSearch(open, query));
         // The monitor counts a call when it is over.
         return new SearchAnswer(
                 answer.result(), answer.cached(), searches.value().count());

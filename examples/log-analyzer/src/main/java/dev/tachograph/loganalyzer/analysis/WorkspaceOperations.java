@@ -20,6 +20,13 @@ public class WorkspaceOperations {
     @Inject
     private Delays delays;
 
+    /**
+     * An open workspace and what is in its files.
+     *
+     * @param name by which it is searched
+     */
+    public record Indexed(String name, List<FileIndex> files) {}
+
     /** Names of the open ones. */
     public List<String> open() {
         delays.before("workspace");
@@ -33,9 +40,10 @@ public class WorkspaceOperations {
     }
 
     /** Opens a workspace, if it is not open, and indexes its files. */
-    public List<FileIndex> open(String name) throws IOException {
+    public Indexed open(String path) throws IOException {
         delays.before("workspace");
-        return workspaces.open(name).index();
+        Workspace workspace = workspaces.open(path);
+        return new Indexed(workspace.name(), workspace.index());
     }
 
     /** Closes a workspace; false when it was not open. */

@@ -24,7 +24,7 @@ public final class Timestamp {
     private int end;
 
     // Neighbouring lines are of the same day and hour.
-    private int knownDate;
+    private int knownDate = -1;
     private long knownEpochDay;
     private long knownLocalHour = Long.MIN_VALUE;
     private int knownOffsetSeconds;

@@ -1,7 +1,7 @@
 package dev.tachograph.loganalyzer.search;
 
 /**
- * A line that lets a regular expression look at it only so often.
+ * A line that lets an expression look at it only so often, and asks for the time meanwhile.
  *
  * <p>An expression such as {@code (a+)+\1b} may try a number of ways that doubles with each character. Java's engine cannot be
  * interrupted, but it asks for each character it looks at. For one thread.
@@ -19,10 +19,19 @@ final class GuardedText implements CharSequence {
     private final long most;
     private long looks;
 
-    GuardedText(String text, Budget budget) {
+    private GuardedText(String text, Budget budget, long most) {
         this.text = text;
         this.budget = budget;
-        this.most = Math.max(LOOKS_AT_LEAST, (long) text.length() * LOOKS_PER_CHARACTER);
+        this.most = most;
+    }
+
+    static GuardedText forExpression(String text, Budget budget) {
+        return new GuardedText(text, budget, Math.max(LOOKS_AT_LEAST, (long) text.length() * LOOKS_PER_CHARACTER));
+    }
+
+    /** A literal looks at a character as often as it is long at the most, which only takes time. */
+    static GuardedText forLiteral(String text, Budget budget) {
+        return new GuardedText(text, budget, Long.MAX_VALUE);
     }
 
     @Override

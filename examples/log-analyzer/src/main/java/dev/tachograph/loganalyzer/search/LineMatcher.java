@@ -15,7 +15,7 @@ final class LineMatcher {
     private static final int MOST_SPANS = 50;
 
     private final Pattern pattern;
-    private final boolean guarded;
+    private final boolean regex;
     private final Budget budget;
     /** Of a literal in exactly these letters: no line has to become text to be compared with it. */
     private final byte @Nullable [] bytes;
@@ -24,7 +24,7 @@ final class LineMatcher {
         int flags = (query.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0)
                 | (query.regex() ? 0 : Pattern.LITERAL);
         this.pattern = Pattern.compile(query.text(), flags);
-        this.guarded = query.regex();
+        this.regex = query.regex();
         this.budget = budget;
         this.bytes = query.regex() || query.ignoreCase() ? null : query.text().getBytes(StandardCharsets.UTF_8);
     }
@@ -50,7 +50,7 @@ final class LineMatcher {
     }
 
     private Matcher matcher(String text) {
-        return pattern.matcher(guarded ? new GuardedText(text, budget) : text);
+        return pattern.matcher(regex ? GuardedText.forExpression(text, budget) : GuardedText.forLiteral(text, budget));
     }
 
     private static boolean find(Matcher matcher) {

@@ -44,6 +44,12 @@ public final class QueryRules {
     private static void checkExpression(String text, List<QueryProblem> problems) {
         try {
             Pattern.compile(text);
+            if (ExpressionCost.of(text) > ExpressionCost.MOST) {
+                problems.add(new QueryProblem(
+                        "text",
+                        "repeats something more than " + ExpressionCost.MOST
+                                + " times: use smaller numbers in braces"));
+            }
         } catch (PatternSyntaxException wrong) {
             String where = wrong.getIndex() < 0 ? "" : " at character " + (wrong.getIndex() + 1);
             problems.add(new QueryProblem(

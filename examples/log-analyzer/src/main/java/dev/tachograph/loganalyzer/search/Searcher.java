@@ -10,6 +10,7 @@ import dev.tachograph.loganalyzer.workspace.NoSuchLogException;
 import dev.tachograph.loganalyzer.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,7 +29,8 @@ import java.util.function.LongSupplier;
  */
 public final class Searcher {
 
-    private static final int LINES_BETWEEN_CHECKS = 4_096;
+    /** Bytes of lines, each with its end: many short ones, or one of the longest. */
+    private static final int BYTES_BETWEEN_CHECKS = 1 << 18;
 
     /** Characters of a line that are shown. */
     private static final int SHOWN = 2_000;
@@ -60,7 +62,7 @@ public final class Searcher {
         for (FileState file : files) {
             run.search(file);
         }
-        return new SearchResult(List.copyOf(run.matches), run.total, run.files, run.lines, run.bytes);
+        return new SearchResult(List.copyOf(run.matches), run.total, run.files, run.unreadable, run.lines, run.bytes);
     }
 
     /** One search. */
@@ -80,6 +82,8 @@ public final class Searcher {
         private int files;
         private long lines;
         private long bytes;
+        private int unreadable;
+        private long unchecked;
 
         // The entry that the line belongs to.
         private boolean hasEntry;
@@ -111,6 +115,10 @@ public final class Searcher {
             } catch (NoSuchLogException removedMeanwhile) {
                 // As a log that is rotated is: what it held is nowhere to be found any more.
                 return;
+            } catch (FileSystemException refused) {
+                // One file that may not be read must not hide what the others say.
+                unreadable++;
+                return;
             }
             Iterator<Match> fromTheEnd = newest.descendingIterator();
             while (fromTheEnd.hasNext() && matches.size() < query.limit()) {
@@ -125,7 +133,9 @@ public final class Searcher {
                     new LineReader(workspace.read(file), stretch.offset(), stretch.end(), stretch.linesBefore())) {
                 while (reader.next()) {
                     lines++;
-                    if (lines % LINES_BETWEEN_CHECKS == 0) {
+                    unchecked += reader.end() - reader.start() + 1;
+                    if (unchecked >= BYTES_BETWEEN_CHECKS) {
+                        unchecked = 0;
                         budget.check();
                     }
                     noteEntry(reader);

@@ -25,6 +25,7 @@ final class Answers {
         return Json.createObjectBuilder()
                 .add("total", result.total())
                 .add("files", result.files())
+                .add("unreadable", result.unreadable())
                 .add("lines", result.lines())
                 .add("bytes", result.bytes())
                 .add("cached", answer.cached())

@@ -1,6 +1,7 @@
 package dev.tachograph.loganalyzer.web;
 
 import dev.tachograph.loganalyzer.analysis.FileOperations;
+import dev.tachograph.loganalyzer.workspace.Workspace;
 import dev.tachograph.loganalyzer.workspace.Workspaces;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,14 +28,21 @@ public class FilesResource {
     @Inject
     private FileOperations files;
 
+    @Inject
+    private Workspaces workspaces;
+
     @QueryParam("workspace")
     @DefaultValue(Workspaces.ROOT)
     private String workspace;
 
+    private Workspace open() throws IOException {
+        return workspaces.get(workspace);
+    }
+
     @GET
     public String list() throws IOException {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        files.list(workspace).forEach(file -> array.add(Answers.of(file)));
+        files.list(open()).forEach(file -> array.add(Answers.of(file)));
         return Json.createObjectBuilder().add("files", array).build().toString();
     }
 
@@ -42,21 +50,24 @@ public class FilesResource {
     @GET
     @Path("{name}")
     public String parse(@PathParam("name") String name) throws IOException {
-        return Answers.of(files.parse(workspace, name)).build().toString();
+        Workspace open = open();
+        return Answers.of(files.parse(open, open.file(name))).build().toString();
     }
 
     @GET
     @Path("{name}/head")
     public String head(@PathParam("name") String name, @QueryParam("lines") @DefaultValue("100") String lines)
             throws IOException {
-        return lines(files.head(workspace, name, Numbers.parse("lines", lines, MOST_LINES)));
+        Workspace open = open();
+        return lines(files.head(open, open.file(name), Numbers.parse("lines", lines, MOST_LINES)));
     }
 
     @GET
     @Path("{name}/tail")
     public String tail(@PathParam("name") String name, @QueryParam("lines") @DefaultValue("100") String lines)
             throws IOException {
-        return lines(files.tail(workspace, name, Numbers.parse("lines", lines, MOST_LINES)));
+        Workspace open = open();
+        return lines(files.tail(open, open.file(name), Numbers.parse("lines", lines, MOST_LINES)));
     }
 
     private static String lines(List<String> lines) {

@@ -38,10 +38,14 @@ final class Moments {
         }
         try {
             // A plus in an address is a blank.
-            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
-        } catch (DateTimeParseException wrong) {
-            throw new InvalidQueryException(List.of(new QueryProblem(
-                    parameter, "is no time: write it as 2026-11-23T17:51:06Z, or as -15m, -2h, -7d from now")));
+            OffsetDateTime time = OffsetDateTime.parse(text.strip().replace(' ', '+'));
+            if (time.getYear() >= 0 && time.getYear() <= 9_999) {
+                return time.toInstant();
+            }
+        } catch (DateTimeParseException noTime) {
+            // Said below, as of a year that no log has.
         }
+        throw new InvalidQueryException(List.of(new QueryProblem(
+                parameter, "is no time: write it as 2026-11-23T17:51:06Z, or as -15m, -2h, -7d from now")));
     }
 }

@@ -3,6 +3,7 @@ package dev.tachograph.loganalyzer.web;
 import dev.tachograph.loganalyzer.search.QueryProblem;
 import dev.tachograph.loganalyzer.search.QueryTooExpensiveException;
 import dev.tachograph.loganalyzer.workspace.NoSuchLogException;
+import dev.tachograph.loganalyzer.workspace.TooManyWorkspacesException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.file.AccessDeniedException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -46,6 +48,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (failure instanceof NoSuchLogException missing) {
             return Problem.of(404, words(missing), "Ask /logs/api/workspaces and /logs/api/files for what there is.");
+        }
+        if (failure instanceof TooManyWorkspacesException full) {
+            return Problem.of(409, words(full), "Close one with DELETE /logs/api/workspaces?name=...");
+        }
+        if (failure instanceof AccessDeniedException) {
+            return Problem.of(
+                    403, "The log analyzer may not read this file.", "Give the server's user the right to read it.");
         }
         if (failure instanceof QueryTooExpensiveException tooExpensive) {
             return Problem.of(422, words(tooExpensive), "Simplify the query, or narrow its time range.");

@@ -59,7 +59,7 @@ public class SearchResource {
     @Path("search")
     public String search() throws IOException {
         Query query = query();
-        List<QueryProblem> problems = validation.problems(query);
+        List<QueryProblem> problems = problems(query);
         if (!problems.isEmpty()) {
             throw new InvalidQueryException(problems);
         }
@@ -70,7 +70,7 @@ public class SearchResource {
     @GET
     @Path("validation")
     public String validate() {
-        List<QueryProblem> problems = validation.problems(query());
+        List<QueryProblem> problems = problems(query());
         JsonArrayBuilder fields = Json.createArrayBuilder();
         problems.forEach(problem -> fields.add(Answers.of(problem)));
         return Json.createObjectBuilder()
@@ -78,6 +78,13 @@ public class SearchResource {
                 .add("problems", fields)
                 .build()
                 .toString();
+    }
+
+    /** By the names of the parameters. */
+    private List<QueryProblem> problems(Query query) {
+        return validation.problems(query).stream()
+                .map(problem -> problem.field().equals("text") ? new QueryProblem("q", problem.message()) : problem)
+                .toList();
     }
 
     private Query query() {

@@ -39,9 +39,10 @@ public class WorkspacesResource {
     @POST
     public String open(@QueryParam("name") @DefaultValue(Workspaces.ROOT) String name) throws IOException {
         JsonArrayBuilder files = Json.createArrayBuilder();
-        workspaces.open(name).forEach(index -> files.add(Answers.of(index)));
+        WorkspaceOperations.Indexed opened = workspaces.open(name);
+        opened.files().forEach(index -> files.add(Answers.of(index)));
         return Json.createObjectBuilder()
-                .add("name", name)
+                .add("name", opened.name())
                 .add("files", files)
                 .build()
                 .toString();

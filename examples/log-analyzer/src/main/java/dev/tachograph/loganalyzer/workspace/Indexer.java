@@ -4,6 +4,7 @@ import dev.tachograph.loganalyzer.parsing.Level;
 import dev.tachograph.loganalyzer.parsing.LineParser;
 import dev.tachograph.loganalyzer.workspace.FileIndex.Part;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Indexer {
 
     private static final long BYTES_OF_A_PART = 256 * 1024;
+    private static final int BYTES_OF_A_BLOCK = 8_192;
 
     private final LineParser parser;
 
@@ -49,18 +51,41 @@ final class Indexer {
      */
     FileIndex read(FileState state, SeekableByteChannel channel) throws IOException {
         FileIndex withItsLastLine = null;
-        try (LineReader reader = new LineReader(channel, offset, state.size(), lines)) {
+        try (channel) {
+            long finished = behindTheLastLineEnd(channel, state.size());
+            LineReader reader = new LineReader(channel, offset, state.size(), lines);
             while (reader.next()) {
-                if (reader.isComplete() || reader.nextOffset() < state.size()) {
+                if (reader.offset() < finished) {
                     add(reader);
-                    offset = reader.nextOffset();
                 } else {
                     // Perhaps still being written: in the answer, but read again next time.
                     withItsLastLine = withLastLine(state, reader);
                 }
             }
+            offset = finished;
         }
         return withItsLastLine == null ? index(state, min, max, 0, null, false) : withItsLastLine;
+    }
+
+    /** Where the last line begins that has no end yet, not before {@link #offset}. */
+    private long behindTheLastLineEnd(SeekableByteChannel channel, long size) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(BYTES_OF_A_BLOCK);
+        long end = size;
+        while (end > offset) {
+            long begin = Math.max(offset, end - BYTES_OF_A_BLOCK);
+            block.clear().limit((int) (end - begin));
+            channel.position(begin);
+            while (block.hasRemaining() && channel.read(block) > 0) {
+                continue;
+            }
+            for (int i = block.position() - 1; i >= 0; i--) {
+                if (block.get(i) == '\n') {
+                    return begin + i + 1;
+                }
+            }
+            end = begin;
+        }
+        return offset;
     }
 
     private void add(LineReader reader) {

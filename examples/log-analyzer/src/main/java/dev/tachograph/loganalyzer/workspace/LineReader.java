@@ -95,16 +95,6 @@ public final class LineReader implements Closeable {
         return base + start;
     }
 
-    /** Where the next line begins in the file; behind a line that was cut, somewhere in it. */
-    public long nextOffset() {
-        return base + next;
-    }
-
-    /** Whether a line end was found behind the line: one that is still being written has none. */
-    public boolean isComplete() {
-        return next > start && buffer[next - 1] == '\n';
-    }
-
     /** The line as text; bytes that are no UTF-8 become U+FFFD. */
     public String text() {
         return new String(buffer, start, end - start, StandardCharsets.UTF_8);

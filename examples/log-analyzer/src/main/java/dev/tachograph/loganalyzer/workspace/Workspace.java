@@ -3,11 +3,13 @@ package dev.tachograph.loganalyzer.workspace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -108,10 +110,18 @@ public final class Workspace {
     public SeekableByteChannel read(FileState state) throws IOException {
         Path real = realPath(state.name());
         if (real == null) {
-            throw new NoSuchLogException("file = \"" + shown(state.name()) + "\": is there no more");
+            throw gone(state);
         }
-        // Between the look and the opening it may have become a link.
-        return Files.newByteChannel(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        try {
+            // Between the look and the opening it may have become a link.
+            return Files.newByteChannel(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException removedMeanwhile) {
+            throw gone(state);
+        }
+    }
+
+    private static NoSuchLogException gone(FileState state) {
+        return new NoSuchLogException("file = \"" + shown(state.name()) + "\": is there no more");
     }
 
     /** The index of the file in that state; reads what is not indexed yet. */
@@ -132,12 +142,17 @@ public final class Workspace {
         }
     }
 
-    /** Indexes all of its files, and forgets those that are gone. */
+    /** Indexes all of its files that can be read, and forgets those that are gone. */
     public List<FileIndex> index() throws IOException {
         List<FileIndex> all = new ArrayList<>();
         List<FileState> files = files();
         for (FileState file : files) {
-            all.add(index(file));
+            try {
+                all.add(index(file));
+            } catch (NoSuchLogException | AccessDeniedException goneOrRefused) {
+                // The others are still of use, and a search counts this one.
+                continue;
+            }
         }
         synchronized (indexes) {
             indexes.keySet().retainAll(files.stream().map(FileState::name).toList());

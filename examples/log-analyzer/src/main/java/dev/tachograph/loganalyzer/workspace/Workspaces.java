@@ -19,7 +19,7 @@ public final class Workspaces {
     /** Name of the workspace of the root directory; it is open whenever somebody asks. */
     public static final String ROOT = ".";
 
-    /** An index stays in memory, so not all that anybody ever opened does. */
+    /** Besides the root. An index stays in memory, so not all that anybody ever opened does. */
     private static final int MOST = 20;
 
     private final @Nullable Path root;
@@ -55,17 +55,26 @@ public final class Workspaces {
     /**
      * Opens a workspace that is not open yet.
      *
-     * @param name path of a directory below the root, or {@value #ROOT}
+     * @param path of a directory below the root, or {@value #ROOT}; the workspace's name is the shortest one of that directory
+     * @throws TooManyWorkspacesException if so many are open that one has to be closed first
      */
-    public synchronized Workspace open(String name) throws IOException {
-        Workspace known = open.get(name);
+    public synchronized Workspace open(String path) throws IOException {
+        Workspace known = open.get(path);
         if (known != null) {
             return known;
         }
-        if (open.size() >= MOST) {
-            throw new IOException("More than " + MOST + " workspaces would be open; close one first.");
+        Path directory = directory(path);
+        String shortest = configuredRoot().relativize(directory).toString();
+        String name = shortest.isEmpty() ? ROOT : shortest;
+        known = open.get(name);
+        if (known != null) {
+            return known;
         }
-        Workspace workspace = Workspace.open(name, directory(name), zone);
+        if (!name.equals(ROOT)
+                && open.keySet().stream().filter(other -> !other.equals(ROOT)).count() >= MOST) {
+            throw new TooManyWorkspacesException(MOST);
+        }
+        Workspace workspace = Workspace.open(name, directory, zone);
         open.put(name, workspace);
         return workspace;
     }

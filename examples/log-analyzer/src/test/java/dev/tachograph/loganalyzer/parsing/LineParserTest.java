@@ -49,6 +49,7 @@ class LineParserTest {
                 "\tat dev.tachograph.Thing.work(Thing.java:12)",
                 "Caused by: java.io.IOException",
                 "2026-11-23",
+                "0000-00-00 00:00:00 no such day",
                 "2026-02-30T17:51:06Z no such day",
                 "2026-13-01T17:51:06Z no such month",
                 "2026-11-23T24:51:06Z no such hour",

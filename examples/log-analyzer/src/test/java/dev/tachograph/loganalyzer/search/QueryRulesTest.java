@@ -31,6 +31,13 @@ class QueryRulesTest {
     }
 
     @Test
+    void anExpressionThatWouldRunForAgesIsAProblem() {
+        assertThat(QueryRules.problems(Query.regex("(?:(?:){2000000000}){2000000000}x")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("more than 10000 times"));
+    }
+
+    @Test
     void anExpressionNestedWithoutEndIsAProblemAndNoCrash() {
         assertThat(QueryRules.problems(Query.regex("(".repeat(250) + ")".repeat(250))))
                 .isEmpty();

@@ -2,6 +2,7 @@ package dev.tachograph.loganalyzer.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tachograph.loganalyzer.parsing.Level;
 import dev.tachograph.loganalyzer.search.Match.Span;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,12 +125,38 @@ class SearcherTest {
 
     @Test
     void aSearchThatTakesTooLongIsGivenUp() throws IOException {
-        write("a.log", "x\n".repeat(10_000));
+        write("a.log", "x\n".repeat(400_000));
         AtomicLong time = new AtomicLong();
         Searcher slow = new Searcher(() -> time.getAndAdd(Duration.ofSeconds(1).toNanos()), Duration.ofSeconds(1));
         assertThatThrownBy(() -> slow.search(workspace, workspace.files(), Query.literal("y")))
                 .isInstanceOf(QueryTooExpensiveException.class)
                 .hasMessageContaining("after 1 s");
+    }
+
+    @Test
+    void longLinesAreGivenUpAsManyShortOnesAre() throws IOException {
+        write("a.log", ("a".repeat(400_000) + "\n").repeat(4));
+        AtomicLong time = new AtomicLong();
+        Searcher slow = new Searcher(() -> time.getAndAdd(Duration.ofSeconds(1).toNanos()), Duration.ofSeconds(3));
+        assertThatThrownBy(() -> slow.search(workspace, workspace.files(), Query.literal("y")))
+                .isInstanceOf(QueryTooExpensiveException.class);
+        // Here the time is looked at within a line.
+        assertThatThrownBy(() -> slow.search(
+                        workspace, workspace.files(), Query.literal("aaaaaaab").ignoringCase()))
+                .isInstanceOf(QueryTooExpensiveException.class);
+    }
+
+    @Test
+    void aFileThatMayNotBeReadHidesNoOther() throws IOException {
+        write("a.log", "needle\n");
+        write("b.log", "needle\n");
+        Path secret = directory.resolve("b.log");
+        Files.setPosixFilePermissions(secret, Set.of());
+        assumeFalse(Files.isReadable(secret), "the user of this test may read everything");
+        SearchResult result = search(Query.literal("needle"));
+        assertThat(result.total()).isOne();
+        assertThat(result.unreadable()).isOne();
+        assertThat(workspace.index()).hasSize(1);
     }
 
     @Test

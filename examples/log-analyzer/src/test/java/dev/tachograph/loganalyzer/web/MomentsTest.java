@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MomentsTest {
@@ -22,9 +23,11 @@ class MomentsTest {
 
     @Test
     void otherTextIsRefusedWithTheFormsThatAreKnown() {
-        assertThatThrownBy(() -> Moments.parse("to", "yesterday", NOW))
-                .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContaining("to")
-                .hasMessageContaining("-15m");
+        for (String other : List.of("yesterday", "+999999999-01-01T00:00:00Z")) {
+            assertThatThrownBy(() -> Moments.parse("to", other, NOW))
+                    .isInstanceOf(InvalidQueryException.class)
+                    .hasMessageContaining("to")
+                    .hasMessageContaining("-15m");
+        }
     }
 }

@@ -67,10 +67,8 @@ class LineReaderTest {
             assertThat(reader.next()).isTrue();
             assertThat(reader.text()).isEqualTo("two");
             assertThat(reader.number()).isEqualTo(2);
-            assertThat(reader.isComplete()).isTrue();
             assertThat(reader.next()).isTrue();
             assertThat(reader.text()).isEqualTo("th");
-            assertThat(reader.isComplete()).isFalse();
             assertThat(reader.next()).isFalse();
         }
     }

@@ -224,6 +224,40 @@ class WorkspaceTest {
     }
 
     @Test
+    void anUnfinishedLineBeyondTheLimitIsReadAgainWhole() throws IOException {
+        String line = "2026-11-23T10:00:00Z INFO " + "x".repeat(2 * LineReader.LONGEST);
+        assertThat(workspace.index(write("a.log", line)).lines()).isOne();
+        FileIndex index = workspace.index(append("a.log", "end\n2026-11-23T10:00:01Z INFO two\n"));
+        assertThat(index.lines()).isEqualTo(2);
+        assertThat(index.entries()).isEqualTo(2);
+    }
+
+    @Test
+    void aDirectoryIsOneWorkspaceHoweverItIsSpelt() throws IOException {
+        Files.createDirectory(directory.resolve("sub"));
+        Workspaces workspaces = new Workspaces(directory, ZoneOffset.UTC);
+        Workspace sub = workspaces.open("sub");
+        for (String path : List.of("sub/", "./sub", "sub//.", "sub/../sub")) {
+            assertThat(workspaces.open(path)).isSameAs(sub);
+        }
+        assertThat(workspaces.open("sub/..").name()).isEqualTo(Workspaces.ROOT);
+    }
+
+    @Test
+    void whenAsManyAreOpenAsMayBeTheRootStillOpens() throws IOException {
+        Workspaces workspaces = new Workspaces(directory, ZoneOffset.UTC);
+        for (int i = 0; i < 20; i++) {
+            Files.createDirectory(directory.resolve("d" + i));
+            workspaces.open("d" + i);
+        }
+        Files.createDirectory(directory.resolve("further"));
+        assertThatThrownBy(() -> workspaces.open("further")).isInstanceOf(TooManyWorkspacesException.class);
+        assertThat(workspaces.get(Workspaces.ROOT).name()).isEqualTo(".");
+        workspaces.close("d0");
+        assertThat(workspaces.open("further").name()).isEqualTo("further");
+    }
+
+    @Test
     void onlyDirectoriesBelowTheRootCanBeOpened() throws IOException {
         Path root = directory;
         Files.createDirectory(root.resolve("archive"));
