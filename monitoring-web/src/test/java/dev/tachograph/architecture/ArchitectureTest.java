@@ -105,6 +105,7 @@ class ArchitectureTest {
                             "org.tomlj..",
                             "com.fasterxml.jackson..",
                             "org.apache.commons.statistics..",
+                            "com.cronutils..",
                             NULLNESS)
                     .and(DescribedPredicate.not(resideInAnyPackage("java.sql..", "java.net.http..", "java.rmi.."))))
             .because("the domain is the same on every server and every database, and is tested without either");

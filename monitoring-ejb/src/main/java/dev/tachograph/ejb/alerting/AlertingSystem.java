@@ -7,9 +7,11 @@ import dev.tachograph.core.alerting.AlertLife;
 import dev.tachograph.core.alerting.AlertPage;
 import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.alerting.AlertStore;
+import dev.tachograph.core.alerting.Disturbance;
 import dev.tachograph.core.alerting.ReadingSource;
 import dev.tachograph.core.alerting.Restored;
 import dev.tachograph.core.alerting.SystemSources;
+import dev.tachograph.core.alerting.UndisturbedSource;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.MonitorRuns;
 import dev.tachograph.core.history.SeriesHead;
@@ -80,6 +82,10 @@ public class AlertingSystem {
     private Instance<ReadingSource> furtherSources;
 
     @Inject
+    @Any
+    private Instance<Disturbance> disturbances;
+
+    @Inject
     private Event<AlertChanged> changed;
 
     private final List<ReadingSource> sources = new ArrayList<>();
@@ -109,7 +115,8 @@ public class AlertingSystem {
     }
 
     private void add(ReadingSource source) {
-        sources.add(new LoggedSource(source));
+        sources.add(new LoggedSource(
+                new UndisturbedSource(source, disturbances.stream().toList())));
     }
 
     /**

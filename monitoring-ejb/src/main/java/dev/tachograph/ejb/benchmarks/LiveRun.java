@@ -5,11 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run that is under way.
+ * A run that is under way, as it is now.
  *
- * @param progress 0 to 1
- * @param benchmark that is measured now; null between two
- * @param left time until the end; null while it is not known
+ * @param run as it is stored; its own progress is older
+ * @param progress 0 to 1; never falls
+ * @param benchmark that is measured now, class and method; null before the first one and after the last
+ * @param left estimate of what remains; null until there is something to estimate from
  */
 public record LiveRun(
         BenchmarkRun run,
