@@ -5,14 +5,14 @@ import static dev.tachograph.core.report.Markup.escape;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.core.dashboard.LastBenchmarks;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The report's section on benchmarks: the last run that is over, each result with its verdict. */
 final class BenchmarkSection {
 
-    private static final List<String> COLUMNS =
-            List.of("Benchmark", "Score", "Change of time", "99 % interval", "Verdict");
+    private static final String HEAD = "<thead><tr><th scope=\"col\">Benchmark</th><th scope=\"col\">Verdict</th>"
+            + "<th scope=\"col\" class=\"figure\">Score</th><th scope=\"col\" class=\"figure\">Change of time</th>"
+            + "<th scope=\"col\" class=\"figure\">99 % interval</th><th scope=\"col\">Why</th></tr></thead>";
 
     private BenchmarkSection() {}
 
@@ -42,10 +42,9 @@ final class BenchmarkSection {
         note(html, run.message());
         note(html, run.unstable());
         if (!benchmarks.results().isEmpty()) {
-            html.append("<div class=\"wide\"><table><caption>Results of the last benchmark run</caption><thead><tr>");
-            COLUMNS.forEach(
-                    column -> html.append("<th scope=\"col\">").append(column).append("</th>"));
-            html.append("</tr></thead><tbody>\n");
+            html.append("<div class=\"wide\"><table><caption>Results of the last benchmark run</caption>")
+                    .append(HEAD)
+                    .append("<tbody>\n");
             benchmarks.results().forEach(result -> row(html, result));
             html.append("</tbody></table></div>\n");
         }
@@ -59,19 +58,26 @@ final class BenchmarkSection {
     }
 
     private static void row(StringBuilder html, ResultSummary result) {
-        html.append("<tr><th scope=\"row\">")
-                .append(escape(BenchmarkWording.shortName(result.benchmark())))
-                .append(" <span class=\"quiet\">")
-                .append(escape(BenchmarkWording.params(result.params())))
-                .append("</span></th>");
-        for (String text : List.of(
-                BenchmarkWording.score(result.score(), result.error(), result.unit()),
-                BenchmarkWording.change(result.changePercent()),
-                BenchmarkWording.interval(result.lowPercent(), result.highPercent()),
-                BenchmarkWording.shape(result.verdict(), result.severity()) + " "
-                        + BenchmarkWording.of(result.verdict()) + ": " + result.why())) {
-            html.append("<td>").append(escape(text)).append("</td>");
+        html.append("<tr><th scope=\"row\">").append(escape(BenchmarkWording.shortName(result.benchmark())));
+        if (!result.params().isEmpty()) {
+            html.append(" <span class=\"quiet below\">")
+                    .append(escape(BenchmarkWording.params(result.params())))
+                    .append("</span>");
         }
+        html.append("</th>");
+        cell(
+                html,
+                "",
+                BenchmarkWording.shape(result.verdict(), result.severity()) + " "
+                        + BenchmarkWording.of(result.verdict()));
+        cell(html, " class=\"figure\"", BenchmarkWording.score(result.score(), result.error(), result.unit()));
+        cell(html, " class=\"figure\"", BenchmarkWording.change(result.changePercent()));
+        cell(html, " class=\"figure\"", BenchmarkWording.interval(result.lowPercent(), result.highPercent()));
+        cell(html, " class=\"sentence\"", result.why());
         html.append("</tr>\n");
+    }
+
+    private static void cell(StringBuilder html, String look, String text) {
+        html.append("<td").append(look).append('>').append(escape(text)).append("</td>");
     }
 }

@@ -210,9 +210,11 @@ class MonitoringReportTest {
                             "<h2>Benchmarks</h2>",
                             "\u25cf Completed: own: all suites (quick), by schedule",
                             "1 result: 1 regressed.",
-                            "Search.literal <span class=\"quiet\">lines = &lt;10&gt;</span>",
-                            "<td>12.0 \u00b1 0.50\u00a0us/op</td><td>+60.0\u00a0%</td><td>+51.0 to +70.0\u00a0%</td>",
-                            "\u25a0 Regressed: 60 % more time");
+                            "Search.literal <span class=\"quiet below\">lines = &lt;10&gt;</span>",
+                            "<td>\u25a0 Regressed</td>",
+                            figure("12.0 \u00b1 0.50\u00a0us/op"),
+                            figure("+60.0\u00a0%") + figure("+51.0 to +70.0\u00a0%"),
+                            "<td class=\"sentence\">60 % more time</td>");
             assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No benchmark run was over by then");
         }
 

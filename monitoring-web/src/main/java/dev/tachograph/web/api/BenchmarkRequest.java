@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param jar by its name in the settings; null is the first that has the suites
  */
 public record BenchmarkRequest(
-        @Nullable List<String> suites, @Nullable String profile, @Nullable String jar) {}
+        @Nullable List<String> suites,
+        @Nullable String profile,
+        @Nullable String jar) {}

@@ -4,7 +4,6 @@ import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
-import dev.tachograph.jmh.UnusableResultsException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -52,8 +51,9 @@ public class BenchmarkResultsResource {
     @Operation(
             operationId = "importBenchmarkResults",
             summary = "Takes over the result file of JMH (-rf json) as a run",
-            description = "Judged against earlier results like a run of this server; imported ones are an environment of"
-                    + " their own for each Java version. The same file is taken once. Needs the role operator.")
+            description =
+                    "Judged against earlier results like a run of this server; imported ones are an environment of"
+                            + " their own for each Java version. The same file is taken once. Needs the role operator.")
     @APIResponse(
             responseCode = "201",
             description = "Taken over; Location is the run",
@@ -77,7 +77,8 @@ public class BenchmarkResultsResource {
                     String name,
             @Context SecurityContext security) {
         Operators.require(security);
-        // A known file answers the run of then, whose request is older than this one; runs are stored to the millisecond.
+        // A known file answers the run of then, whose request is older than this one; runs are stored to the
+        // millisecond.
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         BenchmarkRun run;
         try {
@@ -86,11 +87,12 @@ public class BenchmarkResultsResource {
                     Objects.requireNonNullElse(text("name", name), "import"),
                     text("commit", commit),
                     text("branch", branch));
-        } catch (UnusableResultsException | IllegalArgumentException unusable) {
+        } catch (IllegalArgumentException unusable) {
             throw new RefusedException(
                     400,
                     Objects.requireNonNullElse(unusable.getMessage(), "The body is no result file of JMH."),
-                    "Send the file that JMH writes with -rf json -rff FILE as it is, such as by curl --data-binary @FILE.");
+                    "Send the file that JMH writes with -rf json -rff FILE as it is, such as by curl -H 'Content-Type:"
+                            + " application/json' --data-binary @FILE.");
         }
         List<ResultSummary> results = store.results(run.id()).stream()
                 .map(judged -> ResultSummary.of(judged.result(), judged.judgement()))

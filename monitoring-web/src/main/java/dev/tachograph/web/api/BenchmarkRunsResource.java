@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,7 +65,8 @@ public class BenchmarkRunsResource {
                     @QueryParam("offset")
                     @Nullable
                     String offset,
-            @Parameter(description = "At most so many, 1 to 500. Default: 50.", example = "50") @QueryParam("limit")
+            @Parameter(description = "At most so many, 1 to 500. Default: 50.", example = "50")
+                    @QueryParam("limit")
                     @Nullable
                     String limit) {
         int from = Parameters.offset(offset);
@@ -89,7 +91,8 @@ public class BenchmarkRunsResource {
     @APIResponse(responseCode = "409", description = "One is under way and another one waits")
     public Response request(
             @RequestBody(
-                            description = "Suites (none is all), profile (quick or full) and jar; each may be left out.",
+                            description =
+                                    "Suites (none is all), profile (quick or full) and jar; each may be left out.",
                             content = @Content(schema = @Schema(ref = "BenchmarkRequest")))
                     BenchmarkRequest request,
             @Context SecurityContext security) {
@@ -156,8 +159,7 @@ public class BenchmarkRunsResource {
                             + run.instance() + ".",
                     "Only a run that is QUEUED or RUNNING can be cancelled, on the server that runs it.");
         }
-        return Response.accepted(
-                        BenchmarkRunView.of(find(id), runner.live().orElse(null), null))
+        return Response.accepted(BenchmarkRunView.of(find(id), runner.live().orElse(null), null))
                 .build();
     }
 
@@ -169,9 +171,12 @@ public class BenchmarkRunsResource {
         } catch (IllegalArgumentException notAnId) {
             throw missing(text);
         }
-        Optional<BenchmarkRun> live =
-                runner.live().map(LiveRun::run).filter(run -> run.id().equals(id));
-        return live.or(() -> store.run(id)).orElseThrow(() -> missing(text));
+        return Stream.of(runner.live().map(LiveRun::run), runner.waiting(), runner.unstored())
+                .flatMap(Optional::stream)
+                .filter(run -> run.id().equals(id))
+                .findFirst()
+                .or(() -> store.run(id))
+                .orElseThrow(() -> missing(text));
     }
 
     private static RefusedException missing(String id) {

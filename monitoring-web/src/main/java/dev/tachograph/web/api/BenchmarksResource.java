@@ -59,9 +59,10 @@ public class BenchmarksResource {
     @Operation(
             operationId = "getBenchmarkHistory",
             summary = "How the scores of a benchmark went, run by run",
-            description = "One history for each combination of parameters, mode, unit, threads and environment; param.x="
-                    + " chooses those where the parameter x has that value. Another environment is another history,"
-                    + " never a regression.")
+            description =
+                    "One history for each combination of parameters, mode, unit, threads and environment; param.x="
+                            + " chooses those where the parameter x has that value. Another environment is another history,"
+                            + " never a regression.")
     @APIResponse(
             responseCode = "200",
             description = "The histories",

@@ -25,6 +25,7 @@ public final class BenchmarkActions extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String PAGE = "benchmarks.xhtml";
     private static final String REFUSAL = BenchmarkActions.class.getName() + ".refusal";
 
     @Inject
@@ -32,8 +33,12 @@ public final class BenchmarkActions extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!request.getMethod().equals("POST")) {
-            response.setHeader("Allow", "POST");
+        if (request.getMethod().equals("GET")) {
+            // Somebody whose session had ended comes from the sign-in page; nothing is done that was not asked for by
+            // POST.
+            lead(request, response, PAGE);
+        } else if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", "GET, POST");
             Problem.of(405, "Benchmarks are run and cancelled by POST.", "Use the buttons of the page Benchmarks.")
                     .at(request.getRequestURI())
                     .send(response);
@@ -84,7 +89,7 @@ public final class BenchmarkActions extends HttpServlet {
             return;
         }
         session.setAttribute(REFUSAL, words);
-        lead(request, response, "benchmarks.xhtml");
+        lead(request, response, PAGE);
     }
 
     /** Why the last form was refused; empty when none was, or it was said already. */

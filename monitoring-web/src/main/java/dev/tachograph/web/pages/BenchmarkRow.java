@@ -7,7 +7,9 @@ import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.core.benchmarks.Verdict;
 import dev.tachograph.core.report.BenchmarkWording;
 import dev.tachograph.core.report.Figures;
+import dev.tachograph.core.report.Sparkline;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,6 +23,11 @@ public record BenchmarkRow(ResultSummary result, BenchmarkRun run, String spark)
     /** Class and method. */
     public String getName() {
         return BenchmarkWording.shortName(result.benchmark());
+    }
+
+    /** Its name in parts between which a line may be broken. */
+    public List<String> getNameParts() {
+        return List.of(getName().split("(?<=[.])"));
     }
 
     public String getFullName() {
@@ -46,8 +53,25 @@ public record BenchmarkRow(ResultSummary result, BenchmarkRun run, String spark)
         return BenchmarkWording.score(result.score(), result.error(), result.unit());
     }
 
+    /** How many forks were compared with how many. */
+    public String getForks() {
+        return result.forks() + (result.baselineForks() == 0 ? "" : " : " + result.baselineForks());
+    }
+
     public String getAllocated() {
         return Figures.of(result.allocatedBytes(), "bytes");
+    }
+
+    /** The smallest change that would have been found; empty without a comparison. */
+    public String getDetectable() {
+        Double percent = result.detectablePercent();
+        return percent == null ? "" : "would have found " + BenchmarkWording.change(percent);
+    }
+
+    /** More or fewer bytes than the baseline; empty without a comparison. */
+    public String getAllocationChange() {
+        Double percent = result.allocationPercent();
+        return percent == null ? "" : BenchmarkWording.change(percent) + " against the baseline";
     }
 
     public String getChange() {
@@ -110,7 +134,7 @@ public record BenchmarkRow(ResultSummary result, BenchmarkRun run, String spark)
 
     /** The scores of a history, each run one step: for a small picture. */
     static String spark(BenchmarkHistory history) {
-        return Spark.steps(history.points().stream()
+        return Sparkline.steps(history.points().stream()
                 .map(point -> point.score())
                 .filter(Objects::nonNull)
                 .toList());

@@ -9,8 +9,10 @@ import dev.tachograph.core.benchmarks.BenchmarkStore.Variant;
 import dev.tachograph.core.benchmarks.Environment;
 import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
 import dev.tachograph.ejb.benchmarks.JarSuites;
+import dev.tachograph.jmh.Suites;
 import dev.tachograph.web.api.Operators;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,12 +22,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The latest result of every benchmark, what can be run, and the runs there were. */
 @Named
@@ -46,6 +48,9 @@ public class Benchmarks {
     BenchmarkRunner runner;
 
     @Inject
+    Settings settings;
+
+    @Inject
     HttpServletRequest request;
 
     Clock clock = Clock.systemUTC();
@@ -54,7 +59,7 @@ public class Benchmarks {
     private List<BenchmarkRun> runs = List.of();
     private long totalRuns;
     private boolean complete = true;
-    private @Nullable LiveRow live;
+    private List<LiveRow> underWay = List.of();
     private List<BenchmarkRow> rows = List.of();
     private String chosen = "";
     private Pager benchmarkPages = new Pager("part", 1, ROWS, 0);
@@ -65,7 +70,7 @@ public class Benchmarks {
     void load() {
         chosen = Objects.requireNonNullElse(request.getParameter("package"), "");
         refusal = BenchmarkActions.refusal(request);
-        live = runner.live().map(LiveRow::new).orElse(null);
+        underWay = LiveRow.of(runner);
         int page = Alerts.pageNumber(request.getParameter("page"));
         try {
             latest = newestOfEach(store.latest());
@@ -85,9 +90,8 @@ public class Benchmarks {
             newest.merge(
                     stored.result().key(),
                     stored,
-                    (one, other) -> BenchmarkRow.began(other.run()).isAfter(BenchmarkRow.began(one.run()))
-                            ? other
-                            : one);
+                    (one, other) ->
+                            BenchmarkRow.began(other.run()).isAfter(BenchmarkRow.began(one.run())) ? other : one);
         }
         return List.copyOf(newest.values());
     }
@@ -139,6 +143,11 @@ public class Benchmarks {
         return benchmarkPages;
     }
 
+    /** Of the list as it is narrowed, ends where a parameter can be added. */
+    public String getBenchmarkAddress() {
+        return chosen.isEmpty() ? "?" : "?package=" + BenchmarkLinks.encoded(chosen) + "&";
+    }
+
     /** The packages there are, to choose one; empty where there is no choice. */
     public List<Choice> getPackages() {
         List<String> names = latest.stream()
@@ -170,9 +179,27 @@ public class Benchmarks {
         return complete;
     }
 
-    /** The run under way; null when there is none. */
-    public @Nullable LiveRow getLive() {
-        return live;
+    /** The run that is under way and the one that waits. */
+    public List<LiveRow> getUnderWay() {
+        return underWay;
+    }
+
+    /** Whether results of a run wait in memory for the database. */
+    public boolean isUnstored() {
+        return runner.unstored().isPresent();
+    }
+
+    /** When the schedule asks for runs next; without a time when it is switched off. */
+    public Moment getNext() {
+        Instant now = clock.instant();
+        return new Moment(settings.benchmarks()
+                .times(ZoneId.systemDefault())
+                .flatMap(schedule -> schedule.next(now))
+                .orElse(null));
+    }
+
+    public boolean isScheduled() {
+        return getNext().at() != null;
     }
 
     public boolean isOperator() {
@@ -198,6 +225,13 @@ public class Benchmarks {
 
         public List<String> getSuites() {
             return jar.suites();
+        }
+
+        /** Quick first: it is what one wants who does not choose. */
+        public List<String> getProfiles() {
+            return jar.profiles().stream()
+                    .sorted(Comparator.comparing((String profile) -> !profile.equals(Suites.QUICK)))
+                    .toList();
         }
 
         public boolean isUsable() {

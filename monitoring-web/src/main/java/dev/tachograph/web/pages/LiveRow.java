@@ -2,13 +2,24 @@ package dev.tachograph.web.pages;
 
 import dev.tachograph.core.report.BenchmarkWording;
 import dev.tachograph.core.report.Figures;
+import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
 import dev.tachograph.ejb.benchmarks.LiveRun;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** The benchmark run under way, with how far it is. */
+/** A benchmark run that is under way or waits, with how far it is. */
 public record LiveRow(LiveRun live) {
+
+    /** The run that is under way and the one that waits, in this order. */
+    static List<LiveRow> of(BenchmarkRunner runner) {
+        return Stream.concat(
+                        runner.live().stream(), runner.waiting().map(run -> new LiveRun(run, 0, null, null)).stream())
+                .map(LiveRow::new)
+                .toList();
+    }
 
     public RunRow getRun() {
         return new RunRow(live.run());

@@ -53,10 +53,8 @@ public class OneBenchmark {
         try {
             List<Variant> variants = store.variants(name);
             keys = variants.stream().map(Variant::key).distinct().toList();
-            BenchmarkKey chosen = keys.stream()
-                    .filter(this::isAsked)
-                    .findFirst()
-                    .orElse(keys.isEmpty() ? null : keys.get(0));
+            BenchmarkKey chosen =
+                    keys.stream().filter(this::isAsked).findFirst().orElse(keys.isEmpty() ? null : keys.get(0));
             key = chosen;
             stored = chosen == null ? List.of() : history(chosen, variants);
         } catch (HistoryUnavailableException away) {
@@ -69,8 +67,8 @@ public class OneBenchmark {
                 && Objects.equals(request.getParameter("unit"), candidate.unit())
                 && Objects.equals(request.getParameter("threads"), Integer.toString(candidate.threads()))
                 && candidate.params().entrySet().stream()
-                        .allMatch(param -> param.getValue()
-                                .equals(request.getParameter(BenchmarkLinks.PARAM + param.getKey())));
+                        .allMatch(param ->
+                                param.getValue().equals(request.getParameter(BenchmarkLinks.PARAM + param.getKey())));
     }
 
     private List<Stored> history(BenchmarkKey wanted, List<Variant> variants) {

@@ -6,7 +6,6 @@ import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.report.BenchmarkWording;
 import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
-import dev.tachograph.ejb.benchmarks.LiveRun;
 import dev.tachograph.web.api.Operators;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,7 +33,8 @@ public class OneBenchmarkRun {
     HttpServletRequest request;
 
     private @Nullable BenchmarkRun run;
-    private @Nullable LiveRun live;
+    private List<LiveRow> underWay = List.of();
+    private boolean unstored;
     private List<ResultSummary> results = List.of();
     private boolean complete = true;
 
@@ -44,10 +44,12 @@ public class OneBenchmarkRun {
     }
 
     private void load(UUID id) {
-        live = runner.live().filter(one -> one.run().id().equals(id)).orElse(null);
-        if (live != null) {
-            run = live.run();
-        }
+        underWay = LiveRow.of(runner).stream()
+                .filter(row -> row.live().run().id().equals(id))
+                .toList();
+        BenchmarkRun kept = runner.unstored().filter(one -> one.id().equals(id)).orElse(null);
+        unstored = kept != null;
+        run = underWay.isEmpty() ? kept : underWay.get(0).live().run();
         try {
             if (run == null) {
                 run = store.run(id).orElse(null);
@@ -82,13 +84,14 @@ public class OneBenchmarkRun {
         return new RunRow(Objects.requireNonNull(run, "no such run"));
     }
 
-    /** Whether it is under way; null when it is not. */
-    public @Nullable LiveRow getLive() {
-        return live == null ? null : new LiveRow(live);
+    /** This run, as long as it is under way or waits. */
+    public List<LiveRow> getUnderWay() {
+        return underWay;
     }
 
-    public boolean isOver() {
-        return run != null && run.status().isOver();
+    /** Whether its results wait in memory for the database. */
+    public boolean isUnstored() {
+        return unstored;
     }
 
     public boolean isOperator() {

@@ -61,7 +61,9 @@ public record RunRow(BenchmarkRun run) {
 
     /** From its beginning to its end; of an import nobody knows. */
     public String getTook() {
-        return run.startedAt() == null || run.finishedAt() == null || run.startedAt().equals(run.finishedAt())
+        return run.startedAt() == null
+                        || run.finishedAt() == null
+                        || run.startedAt().equals(run.finishedAt())
                 ? Figures.ABSENT
                 : Figures.duration(Duration.between(run.startedAt(), run.finishedAt()));
     }
