@@ -30,7 +30,8 @@ public final class BenchmarkChart {
     private static final int TOP = 12;
     private static final int BOTTOM = 26;
     private static final int VALUE_SPACES = 5;
-    private static final int MOST_LABELS = 6;
+    private static final int STUB = 8;
+    private static final int MOST_LABELS = 4;
     /** Intervals of few runs are wide: they may use so many times the room of scores and baselines, and end at the edge beyond. */
     private static final double ROOM = 1.5;
 
@@ -108,8 +109,9 @@ public final class BenchmarkChart {
                 svg.append("<g><title>another environment</title><line class=\"break\" x1=\"" + x + "\" x2=\"" + x
                         + "\" y1=\"" + TOP + "\" y2=\"" + (HEIGHT - BOTTOM) + "\"/></g>");
             }
-            if (i % every == 0 && (x(i) < WIDTH - 70 || points.size() == 1)) {
-                text(x(i), HEIGHT - 8, "middle", LABEL.format(points.get(i).at()));
+            if (i % every == 0) {
+                boolean atTheEnd = x(i) > WIDTH - 70;
+                text(atTheEnd ? WIDTH : x(i), HEIGHT - 8, atTheEnd ? "end" : "middle", LABEL.format(points.get(i).at()));
             }
         }
     }
@@ -127,8 +129,13 @@ public final class BenchmarkChart {
                 drawing = false;
                 continue;
             }
-            boolean goesOn = drawing && !isBreak(i);
-            path.append(goesOn ? 'L' : 'M').append(coordinate(x(i))).append(' ').append(coordinate(y(value)));
+            if (drawing && !isBreak(i)) {
+                path.append('L').append(coordinate(x(i))).append(' ').append(coordinate(y(value)));
+            } else {
+                // One that stands alone is seen by the stroke to its left, which a line would not have.
+                path.append('M').append(coordinate(x(i) - STUB)).append(' ').append(coordinate(y(value)));
+                path.append('h').append(coordinate(STUB));
+            }
             drawing = true;
         }
         if (!path.isEmpty()) {

@@ -2,7 +2,6 @@ package dev.tachograph.ejb.history;
 
 import dev.tachograph.core.accounts.AccountStore;
 import dev.tachograph.core.alerting.AlertStore;
-import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.HistoryWriter;
@@ -14,7 +13,6 @@ import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.settings.DataDirectory;
 import dev.tachograph.persistence.accounts.JpaAccountStore;
 import dev.tachograph.persistence.alerting.JpaAlertStore;
-import dev.tachograph.persistence.benchmarks.JpaBenchmarkStore;
 import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.history.JpaHistoryStore;
 import dev.tachograph.persistence.history.JpaMonitorRuns;
@@ -74,12 +72,6 @@ public class History {
     @Singleton
     AlertStore alerts(Database database) {
         return new JpaAlertStore(database);
-    }
-
-    @Produces
-    @Singleton
-    BenchmarkStore benchmarks(Database database) {
-        return new JpaBenchmarkStore(database);
     }
 
     @Produces

@@ -12,7 +12,6 @@ import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
 import dev.tachograph.ejb.benchmarks.JarSuites;
-import dev.tachograph.jmh.Suites;
 import dev.tachograph.web.api.Operators;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -227,10 +226,12 @@ public class Benchmarks {
             return jar.suites();
         }
 
+        private static final String QUICK = "quick";
+
         /** Quick first: it is what one wants who does not choose. */
         public List<String> getProfiles() {
             return jar.profiles().stream()
-                    .sorted(Comparator.comparing((String profile) -> !profile.equals(Suites.QUICK)))
+                    .sorted(Comparator.comparing((String profile) -> !profile.equals(QUICK)))
                     .toList();
         }
 
