@@ -115,8 +115,9 @@ public class AlertingSystem {
     }
 
     private void add(ReadingSource source) {
-        sources.add(new LoggedSource(
-                new UndisturbedSource(source, disturbances.stream().toList())));
+        List<Disturbance> known = new ArrayList<>();
+        disturbances.forEach(known::add);
+        sources.add(new LoggedSource(new UndisturbedSource(source, known)));
     }
 
     /**

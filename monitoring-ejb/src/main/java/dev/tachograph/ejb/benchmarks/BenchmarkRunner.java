@@ -87,6 +87,7 @@ public class BenchmarkRunner {
     private Settlement settlement;
     private RunQueue queue;
     private Imports imports;
+    private @Nullable Nightly nightly;
 
     @PostConstruct
     void prepare() {
@@ -103,7 +104,7 @@ public class BenchmarkRunner {
                         },
                         regressed::fireAsync,
                         progressed::fireAsync));
-        imports = new Imports(store, settlement, tickets);
+        imports = new Imports(store, settlement, tickets, Runtime.getRuntime().maxMemory());
         queue = new RunQueue(
                 store,
                 settlement,
@@ -128,7 +129,7 @@ public class BenchmarkRunner {
             LOG.log(Level.WARNING, "{0} processes of benchmarks of a server that was killed were ended.", orphans);
         }
         SystemSources machine = new SystemSources(head, settings, clock.instant());
-        Nightly nightly = new Nightly(
+        Nightly schedule = new Nightly(
                 settings.benchmarks(),
                 ZoneId.systemDefault(),
                 jars,
@@ -138,7 +139,8 @@ public class BenchmarkRunner {
                 machine::cpuMean,
                 settlement::end,
                 clock);
-        stages.add("benchmark schedule", Duration.ofSeconds(5), nightly::tick);
+        stages.add("benchmark schedule", Duration.ofSeconds(5), schedule::tick);
+        nightly = schedule;
         stages.add("benchmark results", Duration.ofSeconds(10), this::storeWhatWaits);
         stages.add("benchmark retention", Duration.ofHours(1), Duration.ofMinutes(1), this::dropOld);
     }
@@ -162,7 +164,8 @@ public class BenchmarkRunner {
 
     private boolean isUnderWay(UUID run) {
         return queue.isWaiting(run)
-                || queue.live().filter(live -> live.run().id().equals(run)).isPresent();
+                || queue.live().filter(live -> live.run().id().equals(run)).isPresent()
+                || unstored().filter(kept -> kept.id().equals(run)).isPresent();
     }
 
     private void storeWhatWaits() {
@@ -220,6 +223,11 @@ public class BenchmarkRunner {
         return queue.waiting();
     }
 
+    /** When the schedule is due next; empty where there is none. */
+    public Optional<Instant> nextScheduled() {
+        return Optional.ofNullable(nightly).map(Nightly::next);
+    }
+
     /** The run whose results wait in memory for the database. */
     public Optional<BenchmarkRun> unstored() {
         return Optional.ofNullable(settlement.waiting());
@@ -235,7 +243,8 @@ public class BenchmarkRunner {
      *
      * @param name what the run is shown under: that of the file
      * @return the run, judged and stored; where that very content was taken before, the run it made then
-     * @throws IllegalArgumentException if it is no such file or too large; the message names place, value and remedy
+     * @throws dev.tachograph.jmh.UnusableResultsException if it is no such file; the message names place, value and remedy
+     * @throws IllegalArgumentException if it, or one of its results, is too large
      * @throws dev.tachograph.core.history.HistoryUnavailableException if the database is away
      */
     public BenchmarkRun importResults(InputStream json, String name, @Nullable String commit, @Nullable String branch) {

@@ -6,7 +6,6 @@ import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.Rulers;
 import dev.tachograph.ejb.benchmarks.RunExecution.Measured;
 import dev.tachograph.jmh.JmhResults;
-import dev.tachograph.jmh.UnusableResultsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,16 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class Imports {
 
     /** Bytes; a file of a thousand benchmarks has some megabytes. */
-    static final int LARGEST = 50_000_000;
+    private static final int LARGEST = 50_000_000;
+
+    /** What a document takes in memory while it is read is some ten times its size; as much again is left for others. */
+    private static final int TIMES_IN_MEMORY = 20;
 
     private final BenchmarkStore store;
     private final Settlement settlement;
     private final Tickets tickets;
+    private final int most;
 
-    Imports(BenchmarkStore store, Settlement settlement, Tickets tickets) {
+    /** @param heap bytes that the heap may have */
+    Imports(BenchmarkStore store, Settlement settlement, Tickets tickets, long heap) {
         this.store = store;
         this.settlement = settlement;
         this.tickets = tickets;
+        this.most = (int) Math.min(LARGEST, heap / TIMES_IN_MEMORY);
     }
 
     /** @see BenchmarkRunner#importResults */
@@ -41,12 +46,7 @@ final class Imports {
     }
 
     private BenchmarkRun add(byte[] bytes, String hash, String name, @Nullable String commit, @Nullable String branch) {
-        List<BenchmarkResult> results;
-        try {
-            results = JmhResults.read(new ByteArrayInputStream(bytes));
-        } catch (UnusableResultsException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        List<BenchmarkResult> results = JmhResults.read(new ByteArrayInputStream(bytes));
         BenchmarkRun run = tickets.imported(name, commit, branch, HostEnvironment.unknown(results), hash);
         try {
             return settlement.store(new Measured(run, results, Rulers.none()));
@@ -56,12 +56,13 @@ final class Imports {
         }
     }
 
-    private static byte[] read(InputStream document) {
+    private byte[] read(InputStream document) {
         try {
-            byte[] bytes = document.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new IllegalArgumentException("the document: is larger than " + LARGEST
-                        + " bytes; measure fewer benchmarks in one run, or leave sample time out");
+            byte[] bytes = document.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new IllegalArgumentException(
+                        "the document: is larger than " + most
+                                + " bytes; measure fewer benchmarks in one run, leave sample time out, or give the server more heap");
             }
             return bytes;
         } catch (IOException e) {

@@ -50,7 +50,7 @@ final class Nightly {
     private final Function<Instant, Optional<CpuMean>> cpu;
     private final Consumer<BenchmarkRun> failures;
     private final Clock clock;
-    private @Nullable Instant next;
+    private volatile @Nullable Instant next;
     private @Nullable Night night;
 
     /** Says which of several servers runs what is due. */

@@ -10,19 +10,28 @@ import dev.tachograph.core.benchmarks.BenchmarkStore.Judged;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.benchmarks.Judgement;
+import dev.tachograph.core.benchmarks.RunTrigger;
+import dev.tachograph.core.benchmarks.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The rule {@code benchmark_regression}: for each benchmark of this server's runs by how much more time it takes than its baseline, 0.24 is
- * 24 % more. A verdict that is not decided, or of a machine that was not steady, is no value: the alert stays as it is. Thread-safe.
+ * The rule {@code benchmark_regression}: for each benchmark of this server's runs and imports by how much more time it takes than its
+ * baseline, 0.24 is 24 % more. A verdict that is not decided, or of a machine that was not steady, is no value: the alert stays as it is.
+ *
+ * <p>A regression found against one or two earlier runs of few forks is no value either. Forks of one run agree with each other better than
+ * runs do, since a machine drifts from hour to hour; a test over forks then takes the drift for a change of the program. From three runs
+ * on their differences are known, and five forks on both sides tell at least of more than a single odd one.
+ *
+ * <p>Thread-safe.
  */
 final class RegressionSource implements ReadingSource {
 
@@ -77,7 +86,7 @@ final class RegressionSource implements ReadingSource {
     }
 
     private void keep(BenchmarkRun run, BenchmarkKey key, Judgement judgement) {
-        Map<String, String> labels = labels(key);
+        Map<String, String> labels = labels(run, key);
         Known before = known.get(labels);
         Instant at = run.startedAt() == null ? run.requestedAt() : run.startedAt();
         if (before == null || !before.at().isAfter(at)) {
@@ -102,7 +111,7 @@ final class RegressionSource implements ReadingSource {
             case EQUIVALENT, IMPROVED -> OptionalDouble.of(0);
             case INCONCLUSIVE, NO_BASELINE -> OptionalDouble.empty();
             case REGRESSED ->
-                isEvidence(run, judgement)
+                doubt(run, judgement).isEmpty()
                         ? OptionalDouble.of(
                                 (judgement.changePercent() == null ? BOUNDLESS_PERCENT : judgement.changePercent())
                                         / 100)
@@ -110,17 +119,28 @@ final class RegressionSource implements ReadingSource {
         };
     }
 
-    /**
-     * Whether a verdict is enough to tell somebody. One on few forks of one or two earlier runs may only have found that the machine drifts.
-     */
-    static boolean isEvidence(BenchmarkRun run, Judgement judgement) {
-        return run.unstable() == null
-                && (judgement.baselineRuns().size() >= ENOUGH_RUNS
-                        || judgement.forks() >= ENOUGH_FORKS && judgement.baselineForks() >= ENOUGH_FORKS);
+    /** Why a regression is not enough to alert somebody, as a sentence; empty when it is, and for other verdicts. */
+    static Optional<String> doubt(BenchmarkRun run, Judgement judgement) {
+        if (judgement.verdict() != Verdict.REGRESSED) {
+            return Optional.empty();
+        }
+        if (run.unstable() != null) {
+            return Optional.of("No alert is raised over it, because the machine was not steady.");
+        }
+        boolean enough = judgement.baselineRuns().size() >= ENOUGH_RUNS
+                || judgement.forks() >= ENOUGH_FORKS && judgement.baselineForks() >= ENOUGH_FORKS;
+        return enough
+                ? Optional.empty()
+                : Optional.of("No alert is raised over it: a machine that drifts looks the same, until there are "
+                        + ENOUGH_RUNS + " earlier runs, or " + ENOUGH_FORKS + " forks on both sides.");
     }
 
-    private static Map<String, String> labels(BenchmarkKey key) {
+    private static Map<String, String> labels(BenchmarkRun run, BenchmarkKey key) {
         Map<String, String> labels = new TreeMap<>();
+        if (run.trigger() == RunTrigger.IMPORT) {
+            // Measured elsewhere: what this host measures says nothing about it, and must not end its alert.
+            labels.put("measured", "elsewhere");
+        }
         labels.put("benchmark", key.name());
         labels.put("mode", key.mode().word());
         labels.put("threads", Integer.toString(key.threads()));

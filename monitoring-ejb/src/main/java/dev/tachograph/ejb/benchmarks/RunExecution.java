@@ -4,14 +4,17 @@ import dev.tachograph.core.benchmarks.BenchmarkResult;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.Rulers;
 import dev.tachograph.core.benchmarks.RunStatus;
+import dev.tachograph.core.settings.Durations;
 import dev.tachograph.jmh.JmhCommand;
 import dev.tachograph.jmh.JmhOutcome;
 import dev.tachograph.jmh.JmhOutcome.Ending;
 import dev.tachograph.jmh.JmhProgress;
+import dev.tachograph.jmh.Suites;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -88,7 +91,7 @@ final class RunExecution {
         List<BenchmarkResult> begin = rulers("rulers-begin");
         for (int i = 0; i < plan.parts().size() && !cancelled && !isOverTime(); i++) {
             RunPlan.Part part = plan.parts().get(i);
-            List<String> includes = dev.tachograph.jmh.Suites.exactly(part.benchmarks());
+            List<String> includes = Suites.exactly(part.benchmarks());
             JmhOutcome outcome = launch(i + 1 + "", "suite " + part.suite(), includes, plan.options());
             results.addAll(outcome.results());
             note("suite " + part.suite(), outcome);
@@ -101,7 +104,8 @@ final class RunExecution {
     }
 
     private Measured measured(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
-        Instant now = clock.instant();
+        // Milliseconds: every database keeps them.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (cancelled) {
             BenchmarkRun over =
                     run.ended(RunStatus.CANCELLED, now, "It was cancelled.").with(run.environment(), output());
@@ -167,7 +171,7 @@ final class RunExecution {
         if (outcome.ending() == Ending.TIMED_OUT) {
             failed = true;
             problems.add("The " + title + " was ended, because the run took longer than its time limit of "
-                    + dev.tachograph.core.settings.Durations.format(limit)
+                    + Durations.format(limit)
                     + "; raise benchmarks.time_limit or measure less.");
         } else if (outcome.message() != null && outcome.ending() != Ending.CANCELLED) {
             problems.add("The " + title + ": " + outcome.message());

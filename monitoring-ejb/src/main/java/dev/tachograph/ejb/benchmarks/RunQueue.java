@@ -232,7 +232,7 @@ final class RunQueue {
         try {
             settlement.begin(run);
             settlement.settle(measured(execution));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.log(Level.SEVERE, "a benchmark run broke", failure);
             settlement.end(
                     run.ended(RunStatus.FAILED, now(), "Its results could not be judged and stored: " + failure));

@@ -105,13 +105,22 @@ final class Settlement {
             store.save(run);
             annotations.close(run.id(), ended(run));
         });
+        log(run);
         events.completed().accept(new BenchmarkRunCompleted(run, List.of()));
+    }
+
+    private static void log(BenchmarkRun run) {
+        LOG.log(
+                run.status() == RunStatus.FAILED ? Level.WARNING : Level.INFO,
+                "Benchmarks of {0}, run {1}: {2}{3}",
+                new Object[] {run.jar(), run.id(), run.status(), run.message() == null ? "" : ": " + run.message()});
     }
 
     /**
      * Judges, stores and tells.
      *
-     * @return the run as it is stored
+     * @return the run as it is stored; FAILED where its results are too large to be stored
+     * @throws IllegalArgumentException if an import has a result that is too large; nothing is stored then
      * @throws HistoryUnavailableException if the database is away; nothing is stored then
      */
     BenchmarkRun store(Measured measured) {
@@ -122,12 +131,16 @@ final class Settlement {
         for (BenchmarkResult result : measured.results()) {
             List<Stored> history =
                     store.history(result.key(), fingerprint(run), Instant.EPOCH, after, Baseline.LOOK_BACK);
-            judged.add(new Judged(result, Comparison.judge(result, Baseline.choose(run, result, history))));
+            judged.add(new Judged(
+                    result, doubted(run, Comparison.judge(result, Baseline.choose(run, result, history)))));
         }
         measured.rulers().results().forEach(ruler -> judged.add(new Judged(ruler, unjudged())));
         try {
             store.save(run, judged);
         } catch (IllegalArgumentException tooLarge) {
+            if (run.trigger() == RunTrigger.IMPORT) {
+                throw tooLarge;
+            }
             // All or nothing: results without the one that is too large would look as if it had not been measured.
             run = run.ended(RunStatus.FAILED, ended(run), "Its results cannot be stored: " + tooLarge.getMessage());
             judged.clear();
@@ -149,16 +162,36 @@ final class Settlement {
     }
 
     private void tell(BenchmarkRun run, List<Judged> judged) {
+        log(run);
         events.completed().accept(new BenchmarkRunCompleted(run, List.copyOf(judged)));
         for (Judged result : judged) {
             if (result.judgement().verdict() == Verdict.REGRESSED
-                    && RegressionSource.isEvidence(run, result.judgement())) {
+                    && RegressionSource.doubt(run, result.judgement()).isEmpty()) {
                 LOG.log(Level.WARNING, "{0} regressed: {1}", new Object[] {
                     result.result().key().name(), result.judgement().why()
                 });
                 events.regressed().accept(new RegressionDetected(run, result));
             }
         }
+    }
+
+    /** With the reason where a regression raises no alert. */
+    private static Judgement doubted(BenchmarkRun run, Judgement judgement) {
+        return RegressionSource.doubt(run, judgement)
+                .map(doubt -> new Judgement(
+                        judgement.verdict(),
+                        judgement.severity(),
+                        judgement.changePercent(),
+                        judgement.lowPercent(),
+                        judgement.highPercent(),
+                        judgement.pValue(),
+                        judgement.baselineForks(),
+                        judgement.forks(),
+                        judgement.detectablePercent(),
+                        judgement.allocationPercent(),
+                        judgement.baselineRuns(),
+                        judgement.why() + " " + doubt))
+                .orElse(judgement);
     }
 
     private static Judgement unjudged() {
