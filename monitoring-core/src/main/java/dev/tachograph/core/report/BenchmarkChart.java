@@ -111,7 +111,11 @@ public final class BenchmarkChart {
             }
             if (i % every == 0) {
                 boolean atTheEnd = x(i) > WIDTH - 70;
-                text(atTheEnd ? WIDTH : x(i), HEIGHT - 8, atTheEnd ? "end" : "middle", LABEL.format(points.get(i).at()));
+                text(
+                        atTheEnd ? WIDTH : x(i),
+                        HEIGHT - 8,
+                        atTheEnd ? "end" : "middle",
+                        LABEL.format(points.get(i).at()));
             }
         }
     }

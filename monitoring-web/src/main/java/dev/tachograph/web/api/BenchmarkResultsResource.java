@@ -4,6 +4,7 @@ import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
+import dev.tachograph.jmh.UnusableResultsException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -87,7 +88,7 @@ public class BenchmarkResultsResource {
                     Objects.requireNonNullElse(text("name", name), "import"),
                     text("commit", commit),
                     text("branch", branch));
-        } catch (IllegalArgumentException unusable) {
+        } catch (UnusableResultsException | IllegalArgumentException unusable) {
             throw new RefusedException(
                     400,
                     Objects.requireNonNullElse(unusable.getMessage(), "The body is no result file of JMH."),

@@ -94,9 +94,11 @@ public class BenchmarkRunsResource {
                             description =
                                     "Suites (none is all), profile (quick or full) and jar; each may be left out.",
                             content = @Content(schema = @Schema(ref = "BenchmarkRequest")))
-                    BenchmarkRequest request,
+                    @Nullable
+                    BenchmarkRequest wished,
             @Context SecurityContext security) {
         Operators.require(security);
+        BenchmarkRequest request = wished == null ? new BenchmarkRequest(null, null, null) : wished;
         List<String> suites = Objects.requireNonNullElse(request.suites(), List.of());
         if (suites.stream().anyMatch(Objects::isNull)) {
             throw new BadParameterException("suites", null, "has an entry without a name", "Write names of suites.");

@@ -9,9 +9,9 @@ import dev.tachograph.core.benchmarks.BenchmarkStore.Variant;
 import dev.tachograph.core.benchmarks.Environment;
 import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.core.history.HistoryUnavailableException;
-import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
 import dev.tachograph.ejb.benchmarks.JarSuites;
+import dev.tachograph.jmh.Suites;
 import dev.tachograph.web.api.Operators;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,7 +21,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +44,6 @@ public class Benchmarks {
 
     @Inject
     BenchmarkRunner runner;
-
-    @Inject
-    Settings settings;
 
     @Inject
     HttpServletRequest request;
@@ -190,11 +186,7 @@ public class Benchmarks {
 
     /** When the schedule asks for runs next; without a time when it is switched off. */
     public Moment getNext() {
-        Instant now = clock.instant();
-        return new Moment(settings.benchmarks()
-                .times(ZoneId.systemDefault())
-                .flatMap(schedule -> schedule.next(now))
-                .orElse(null));
+        return new Moment(runner.nextScheduled().orElse(null));
     }
 
     public boolean isScheduled() {
@@ -226,12 +218,10 @@ public class Benchmarks {
             return jar.suites();
         }
 
-        private static final String QUICK = "quick";
-
         /** Quick first: it is what one wants who does not choose. */
         public List<String> getProfiles() {
             return jar.profiles().stream()
-                    .sorted(Comparator.comparing((String profile) -> !profile.equals(QUICK)))
+                    .sorted(Comparator.comparing((String profile) -> !profile.equals(Suites.QUICK)))
                     .toList();
         }
 
