@@ -50,7 +50,7 @@ class BenchmarkChartTest {
     void aVerdictHasItsShapeAndItsWords() {
         String svg = BenchmarkChart.of(List.of(point(0, "north", 10.0, null), wide(1)), "us/op");
         assertThat(svg)
-                .contains("mark-worse", "mark-even", "<title>2026-01-01 04:00:00 UTC: 15.0\u00a0us/op, Regressed")
+                .contains("mark-worse", "mark-even", "<title>2026-01-01 04:00:00 UTC: 15\u00a0us/op, Regressed")
                 .contains("commit &lt;b&gt;, unstable machine");
     }
 

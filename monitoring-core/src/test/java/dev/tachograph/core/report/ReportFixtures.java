@@ -134,7 +134,7 @@ final class ReportFixtures {
                 "avgt",
                 "us/op",
                 1,
-                12.0,
+                12.5,
                 0.5,
                 null,
                 Verdict.REGRESSED,
