@@ -94,7 +94,7 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
         if (from.isEmpty() || to.isEmpty() || from.getAsDouble() <= 0) {
             return Optional.empty();
         }
-        double percent = 100 * (to.getAsDouble() / from.getAsDouble() - 1);
+        double percent = 100 * (to.getAsDouble() - from.getAsDouble()) / from.getAsDouble();
         return Math.abs(percent) > TOLERATED_PERCENT ? Optional.of(percent) : Optional.empty();
     }
 

@@ -6,14 +6,17 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Times by a cron expression of five fields: minute, hour, day of month, month, day of week; {@code 0 3 * * *} is three in the morning.
  *
- * <p>At a change of the clocks a time that does not exist comes when it would have been, and one that exists twice comes once.
+ * <p>When the clocks change, a time that does not exist comes as much later as they are put forward, and one that exists twice comes once.
  */
 public final class Schedule {
 
@@ -47,6 +50,19 @@ public final class Schedule {
 
     /** The first time after that one; empty when there is none, as on the 30th of February. */
     public Optional<Instant> next(Instant after) {
-        return times.nextExecution(after.atZone(zone)).map(time -> time.toInstant());
+        // By the wall clock: the library would leave out a night whose time does not exist.
+        LocalDateTime wall = LocalDateTime.ofInstant(after, zone);
+        while (true) {
+            ZonedDateTime next =
+                    times.nextExecution(wall.atZone(ZoneOffset.UTC)).orElse(null);
+            if (next == null) {
+                return Optional.empty();
+            }
+            wall = next.toLocalDateTime();
+            Instant time = wall.atZone(zone).toInstant();
+            if (time.isAfter(after)) {
+                return Optional.of(time);
+            }
+        }
     }
 }

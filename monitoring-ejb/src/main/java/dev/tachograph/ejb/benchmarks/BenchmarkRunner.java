@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,7 +148,8 @@ public class BenchmarkRunner {
 
     /** Runs of this server that no one will end any more are failed; verdicts of before go on to be alerts. */
     void restore(@Observes DatabaseConnected event) {
-        Instant now = clock.instant();
+        // Milliseconds: every database keeps them.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String instance = settings.server().instance();
         for (BenchmarkRun left : store.unfinished(instance)) {
             if (!isUnderWay(left.id())) {
