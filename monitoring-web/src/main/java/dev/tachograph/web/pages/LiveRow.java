@@ -1,5 +1,7 @@
 package dev.tachograph.web.pages;
 
+import dev.tachograph.core.benchmarks.BenchmarkRun;
+import dev.tachograph.core.benchmarks.RunStatus;
 import dev.tachograph.core.report.BenchmarkWording;
 import dev.tachograph.core.report.Figures;
 import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
@@ -37,6 +39,14 @@ public record LiveRow(LiveRun live) {
     /** What is measured now; empty between two. */
     public String getCurrent() {
         return BenchmarkWording.shortName(Objects.requireNonNullElse(live.benchmark(), ""));
+    }
+
+    /** What it waits for; empty when it runs. */
+    public String getWaiting() {
+        BenchmarkRun run = live.run();
+        return run.status() != RunStatus.QUEUED
+                ? ""
+                : Objects.requireNonNullElse(run.message(), "It waits for the run that is under way.");
     }
 
     /** Time until the end in words; empty while it is not known. */

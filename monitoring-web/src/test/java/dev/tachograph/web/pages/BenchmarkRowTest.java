@@ -80,6 +80,9 @@ class BenchmarkRowTest {
         LiveRow none = new LiveRow(new LiveRun(run, 0, null, null));
         assertThat(none.getCurrent()).isEmpty();
         assertThat(none.getLeft()).isEmpty();
+        assertThat(none.getWaiting()).isEmpty();
+        assertThat(new LiveRow(new LiveRun(run(RunStatus.QUEUED, null, null), 0, null, null)).getWaiting())
+                .isEqualTo("It waits for the run that is under way.");
     }
 
     @Test
