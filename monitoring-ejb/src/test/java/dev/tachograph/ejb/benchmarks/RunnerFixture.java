@@ -72,18 +72,16 @@ final class RunnerFixture implements AutoCloseable {
     }
 
     RunQueue queue(Executor executor) {
+        return queue(executor, jmh, settings.benchmarks().timeLimit());
+    }
+
+    RunQueue queue(Executor executor, Launcher launcher, Duration limit) {
         return new RunQueue(
                 store,
                 settlement,
                 ownRuns,
                 new RunQueue.Surroundings(
-                        jmh,
-                        directory.resolve("benchmarks"),
-                        settings.benchmarks().timeLimit(),
-                        clock,
-                        executor,
-                        () -> HOST,
-                        progress::add));
+                        launcher, directory.resolve("benchmarks"), limit, clock, executor, () -> HOST, progress::add));
     }
 
     /** A store that is away while the test says so. */
@@ -102,17 +100,25 @@ final class RunnerFixture implements AutoCloseable {
 
     /** A jar with suites {@code cache} and {@code search} of one benchmark each and one ruler, that cannot be run. */
     static Path jar(Path directory) {
+        return jar(directory, new byte[0]);
+    }
+
+    /** The same with that class as {@code org.openjdk.jmh.Main}. */
+    static Path jar(Path directory, byte[] main) {
         Path jar = directory.resolve("benchmarks.jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            add(zip, "org/openjdk/jmh/Main.class", "");
-            add(zip, "META-INF/BenchmarkList", line("Cache", "hit") + line("Search", "find") + line("Ruler", "sort"));
-            add(zip, "META-INF/tachograph/suites.properties", """
+            add(zip, "org/openjdk/jmh/Main.class", main);
+            add(
+                    zip,
+                    "META-INF/BenchmarkList",
+                    bytes(line("Cache", "hit") + line("Search", "find") + line("Ruler", "sort")));
+            add(zip, "META-INF/tachograph/suites.properties", bytes("""
                     suite.cache = Cache
                     suite.search = Search
                     rulers = Ruler
                     profile.quick.options = -f 3
-                    """);
+                    """));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -124,9 +130,13 @@ final class RunnerFixture implements AutoCloseable {
         return "JMH S " + name.length() + " " + name + " S 1 x S " + method.length() + " " + method + " E A 1 1 1\n";
     }
 
-    private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.write(content);
     }
 
     JarSettings jarSettings() {
