@@ -21,8 +21,12 @@ async function follow() {
       if (fresh) {
         shown.replaceChildren(...fresh.childNodes);
       } else if (page) {
+        // Once: a part that the reader uses is exchanged later, in its own period.
+        delete shown.dataset.run;
         // The button that has the focus is gone with the run.
-        shown.closest(".under-way").contains(document.activeElement) && document.activeElement.blur();
+        if (shown.closest(".under-way").contains(document.activeElement)) {
+          document.activeElement.blur();
+        }
         await exchange(parts());
       }
     }

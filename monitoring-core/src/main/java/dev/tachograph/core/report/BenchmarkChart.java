@@ -30,7 +30,7 @@ public final class BenchmarkChart {
     private static final int TOP = 12;
     private static final int BOTTOM = 26;
     private static final int VALUE_SPACES = 5;
-    private static final int STUB = 8;
+    private static final int BASELINE_LEAD = 8;
     private static final int MOST_LABELS = 4;
     /** Intervals of few runs are wide: they may use so many times the room of scores and baselines, and end at the edge beyond. */
     private static final double ROOM = 1.5;
@@ -84,11 +84,11 @@ public final class BenchmarkChart {
                 .append(HEIGHT)
                 .append("\" aria-label=\"Scores run by run; the figures are in the table\">");
         axes();
-        line("line line-1", HistoryPoint::baseline);
+        line("line line-1", BASELINE_LEAD, HistoryPoint::baseline);
         for (int i = 0; i < points.size(); i++) {
             interval(i);
         }
-        line("line line-0", HistoryPoint::score);
+        line("line line-0", 0, HistoryPoint::score);
         for (int i = 0; i < points.size(); i++) {
             mark(i);
         }
@@ -124,7 +124,8 @@ public final class BenchmarkChart {
         return !Objects.equals(points.get(i).environment(), points.get(i - 1).environment());
     }
 
-    private void line(String look, Function<HistoryPoint, @Nullable Double> figure) {
+    /** @param lead how far to the left a line begins, so that one of a single point is seen */
+    private void line(String look, int lead, Function<HistoryPoint, @Nullable Double> figure) {
         StringBuilder path = new StringBuilder();
         boolean drawing = false;
         for (int i = 0; i < points.size(); i++) {
@@ -136,9 +137,8 @@ public final class BenchmarkChart {
             if (drawing && !isBreak(i)) {
                 path.append('L').append(coordinate(x(i))).append(' ').append(coordinate(y(value)));
             } else {
-                // One that stands alone is seen by the stroke to its left, which a line would not have.
-                path.append('M').append(coordinate(x(i) - STUB)).append(' ').append(coordinate(y(value)));
-                path.append('h').append(coordinate(STUB));
+                path.append('M').append(coordinate(x(i) - lead)).append(' ').append(coordinate(y(value)));
+                path.append(lead == 0 ? "" : "h" + lead);
             }
             drawing = true;
         }

@@ -4,15 +4,18 @@ import static dev.tachograph.core.report.Markup.escape;
 
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.ResultSummary;
+import dev.tachograph.core.benchmarks.Verdict;
 import dev.tachograph.core.dashboard.LastBenchmarks;
 import org.jspecify.annotations.Nullable;
 
 /** The report's section on benchmarks: the last run that is over, each result with its verdict. */
 final class BenchmarkSection {
 
+    private static final String FIGURE = " class=\"figure\"";
+
     private static final String HEAD = "<thead><tr><th scope=\"col\">Benchmark</th><th scope=\"col\">Verdict</th>"
-            + "<th scope=\"col\" class=\"figure\">Score</th><th scope=\"col\" class=\"figure\">Change of time</th>"
-            + "<th scope=\"col\" class=\"figure\">99 % interval</th><th scope=\"col\">Why</th></tr></thead>";
+            + "<th scope=\"col\" class=\"figure\">Change of time</th><th scope=\"col\" class=\"figure\">99 % interval</th>"
+            + "<th scope=\"col\" class=\"figure\">Score</th></tr></thead>";
 
     private BenchmarkSection() {}
 
@@ -57,24 +60,28 @@ final class BenchmarkSection {
         }
     }
 
+    /** The sentence of the verdict stands under the name where something changed; as a column it would be as wide as all figures. */
     private static void row(StringBuilder html, ResultSummary result) {
+        boolean changed = result.verdict() == Verdict.REGRESSED || result.verdict() == Verdict.IMPROVED;
         html.append("<tr><th scope=\"row\">").append(escape(BenchmarkWording.shortName(result.benchmark())));
-        if (!result.params().isEmpty()) {
-            html.append(" <span class=\"quiet below\">")
-                    .append(escape(BenchmarkWording.params(result.params())))
-                    .append("</span>");
-        }
+        below(html, BenchmarkWording.params(result.params()));
+        below(html, changed ? result.why() : "");
         html.append("</th>");
         cell(
                 html,
                 "",
                 BenchmarkWording.shape(result.verdict(), result.severity()) + " "
                         + BenchmarkWording.of(result.verdict()));
-        cell(html, " class=\"figure\"", BenchmarkWording.score(result.score(), result.error(), result.unit()));
-        cell(html, " class=\"figure\"", BenchmarkWording.change(result.changePercent()));
-        cell(html, " class=\"figure\"", BenchmarkWording.interval(result.lowPercent(), result.highPercent()));
-        cell(html, " class=\"sentence\"", result.why());
+        cell(html, FIGURE, BenchmarkWording.change(result.changePercent()));
+        cell(html, FIGURE, BenchmarkWording.interval(result.lowPercent(), result.highPercent()));
+        cell(html, FIGURE, BenchmarkWording.score(result.score(), result.error(), result.unit()));
         html.append("</tr>\n");
+    }
+
+    private static void below(StringBuilder html, String words) {
+        if (!words.isEmpty()) {
+            html.append(" <span class=\"quiet below\">").append(escape(words)).append("</span>");
+        }
     }
 
     private static void cell(StringBuilder html, String look, String text) {
