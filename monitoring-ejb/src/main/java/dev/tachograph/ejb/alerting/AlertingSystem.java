@@ -36,7 +36,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -89,6 +91,7 @@ public class AlertingSystem {
     private Event<AlertChanged> changed;
 
     private final List<ReadingSource> sources = new ArrayList<>();
+    private final List<Disturbance> knownDisturbances = new ArrayList<>();
     private AlertEvaluator evaluator;
     private AlertOutbox outbox;
     private Instant startedAt = Instant.EPOCH;
@@ -108,6 +111,7 @@ public class AlertingSystem {
         startedAt = now();
         stages.add("alert retention", Duration.ofHours(1), Duration.ofMinutes(1), this::dropOld);
         if (alerts.enabled()) {
+            disturbances.forEach(knownDisturbances::add);
             new SystemSources(head, settings, startedAt).all().forEach(this::add);
             furtherSources.forEach(this::add);
             stages.add("alerts", alerts.evaluationInterval(), this::evaluate);
@@ -115,9 +119,7 @@ public class AlertingSystem {
     }
 
     private void add(ReadingSource source) {
-        List<Disturbance> known = new ArrayList<>();
-        disturbances.forEach(known::add);
-        sources.add(new LoggedSource(new UndisturbedSource(source, known)));
+        sources.add(new LoggedSource(new UndisturbedSource(source, knownDisturbances)));
     }
 
     /**
@@ -215,6 +217,21 @@ public class AlertingSystem {
         return evaluator.open().stream()
                 .filter(alert -> alert.state().isActive())
                 .toList();
+    }
+
+    /** Which rules are not judged now and why, by the reason: something known explains their figures. From memory. */
+    public Map<String, List<String>> notJudged() {
+        Instant now = now();
+        Map<String, List<String>> rules = new TreeMap<>();
+        for (ReadingSource source : sources) {
+            String rule = source.rule().name();
+            knownDisturbances.stream()
+                    .flatMap(disturbance -> disturbance.of(rule, now).stream())
+                    .findFirst()
+                    .ifPresent(why ->
+                            rules.computeIfAbsent(why, one -> new ArrayList<>()).add(rule));
+        }
+        return rules;
     }
 
     /** Alerts of every server; while the database is away the open ones of this server, which are in memory. */

@@ -208,7 +208,7 @@ final class Nightly {
             goOn(current, now);
             return;
         }
-        if (!queue.isFree()) {
+        if (!queue.isRested(now)) {
             queue.say(held, "Waits for the run before it.");
             // Its own time, not that of a busy host.
             current.giveUpAt = now.plus(settings.giveUpAfter());

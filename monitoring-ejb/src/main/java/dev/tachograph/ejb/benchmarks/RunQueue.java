@@ -134,6 +134,11 @@ final class RunQueue {
         return running == null && settlement.waiting() == null && !stopped;
     }
 
+    /** Whether a run would start at once, on a host whose CPU does not show the run before any more. */
+    synchronized boolean isRested(Instant now) {
+        return isFree() && ownRuns.of("cpu_usage", now).isEmpty();
+    }
+
     synchronized boolean isWaiting(UUID run) {
         return waiting != null && waiting.run().id().equals(run);
     }

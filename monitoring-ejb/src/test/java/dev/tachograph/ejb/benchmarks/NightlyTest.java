@@ -207,7 +207,14 @@ class NightlyTest {
         fixture.work();
         nightly.tick();
         nightly.tick();
+        assertThat(fixture.queue.waiting().orElseThrow().message()).isEqualTo("Waits for the run before it.");
+        // The CPU of the minute before is that of the first run.
+        cpu = 0.9;
+        after(Duration.ofSeconds(59));
+        cpu = 0.1;
+        after(Duration.ofSeconds(1));
         fixture.work();
+        assertThat(newest()).extracting(BenchmarkRun::message).isNull();
         assertThat(unable)
                 .extracting(BenchmarkRun::jar, BenchmarkRun::status, BenchmarkRun::message)
                 .containsExactly(tuple(

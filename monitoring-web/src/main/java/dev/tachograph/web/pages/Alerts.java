@@ -117,6 +117,16 @@ public class Alerts {
         return AlertRow.none(alerting, settings.alerts());
     }
 
+    /** Why some rules are not judged now, as sentences. */
+    public List<String> getNotJudged() {
+        return alerting.notJudged().entrySet().stream()
+                .map(reason -> Character.toUpperCase(reason.getKey().charAt(0))
+                        + reason.getKey().substring(1)
+                        + ". Not judged meanwhile, so that their alerts stay as they are: "
+                        + String.join(", ", reason.getValue()) + ".")
+                .toList();
+    }
+
     /** What is watched, in a sentence; empty when nothing is. */
     public String getRules() {
         AlertSettings alerts = settings.alerts();
@@ -129,7 +139,8 @@ public class Alerts {
                 + ", a file system at " + percent(alerts.diskUsagePercent()) + ", and, over the last "
                 + Durations.format(alerts.operationWindow()) + " and at least 20 calls, whether "
                 + percent(alerts.errorRatePercent())
-                + " of all calls failed or an operation is 20 % over its baseline. The same thing is told again after "
+                + " of all calls failed or an operation is 20 % over its baseline. A benchmark run is looked at for benchmarks that"
+                + " take 20 % longer than their baseline. The same thing is told again after "
                 + Durations.format(alerts.cooldown()) + ".";
     }
 
