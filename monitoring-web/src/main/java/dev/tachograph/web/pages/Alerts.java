@@ -127,6 +127,13 @@ public class Alerts {
                 .toList();
     }
 
+    /** When a benchmark is over its limit, in a sentence; empty when nothing is watched. */
+    public String getBenchmarkRule() {
+        return settings.alerts().enabled()
+                ? "A benchmark fires when it takes 20 % more time than its baseline, proven by enough runs or forks."
+                : "";
+    }
+
     /** What is watched, in a sentence; empty when nothing is. */
     public String getRules() {
         AlertSettings alerts = settings.alerts();
@@ -139,8 +146,7 @@ public class Alerts {
                 + ", a file system at " + percent(alerts.diskUsagePercent()) + ", and, over the last "
                 + Durations.format(alerts.operationWindow()) + " and at least 20 calls, whether "
                 + percent(alerts.errorRatePercent())
-                + " of all calls failed or an operation is 20 % over its baseline. A benchmark run is looked at for benchmarks that"
-                + " take 20 % longer than their baseline. The same thing is told again after "
+                + " of all calls failed or an operation is 20 % over its baseline. The same thing is told again after "
                 + Durations.format(alerts.cooldown()) + ".";
     }
 
