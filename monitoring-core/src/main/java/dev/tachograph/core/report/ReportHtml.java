@@ -55,6 +55,7 @@ final class ReportHtml {
         verdict(data.health());
         alerts();
         operations();
+        html.append(BenchmarkSection.of(data.benchmarks()));
         interruptions();
         charts();
         monitor();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatabaseSession;
 import org.flywaydb.core.Flyway;
@@ -152,6 +153,11 @@ public final class Database implements AutoCloseable {
     public @Nullable String openAbsence() {
         Absence.Reason away = absence;
         return away == null ? null : away.open();
+    }
+
+    /** What connections come from, for libraries that want a data source. */
+    DataSource pool() {
+        return pool;
     }
 
     /** Product and version; empty before the first connection. */
