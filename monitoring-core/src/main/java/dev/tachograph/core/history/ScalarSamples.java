@@ -39,6 +39,11 @@ public final class ScalarSamples implements Samples {
         return values[index];
     }
 
+    /** The values in order, as a copy. */
+    double[] values() {
+        return Arrays.copyOf(values, size);
+    }
+
     @Override
     public ScalarSamples between(long from, long to) {
         ScalarSamples part = new ScalarSamples();
