@@ -24,12 +24,17 @@ final class BucketCodec {
     /** Lengths in bits of an expected count, of which each has models of its own. */
     private static final int CONTEXTS = Integer.SIZE;
 
+    /** Counts from 1 up to this one are chosen by so many bits; it stands for itself and all beyond. */
+    private static final int CHOICE_BITS = 4;
+
+    private static final int LARGEST_CHOICE = 1 << CHOICE_BITS;
+
     private final BitCoder coder;
-    private final NumberModel spans = new NumberModel();
-    private final NumberModel firsts = new NumberModel();
+    private final NumberModel spans = NumberModel.ofAny();
+    private final NumberModel firsts = NumberModel.ofAny();
     private final int[] present = new int[CONTEXTS];
-    private final int[] several = new int[CONTEXTS];
-    private final NumberModel[] beyondTwo = new NumberModel[CONTEXTS];
+    private final int[][] choices = new int[CONTEXTS][];
+    private final NumberModel[] beyond = new NumberModel[CONTEXTS];
     /** Moving averages of the counts, in 256ths. */
     private final int[] averages = new int[KEPT];
 
@@ -44,7 +49,7 @@ final class BucketCodec {
 
     /** @param most buckets that a run may still span */
     Run code(int offset, long[] counts, long most) {
-        long span = spans.code(coder, counts.length);
+        long span = spans.codeAny(coder, counts.length);
         if (span < 0 || span > most) {
             throw new DamagedBlockException(
                     "a histogram that spans " + span + " buckets, where " + most + " are the most");
@@ -53,7 +58,7 @@ final class BucketCodec {
         if (span == 0) {
             return new Run(0, coded);
         }
-        first += (int) firsts.code(coder, offset - first);
+        first += (int) firsts.codeAny(coder, offset - first);
         for (int i = 0; i < coded.length; i++) {
             boolean outermost = i == 0 || i == coded.length - 1;
             coded[i] = codeCount(first + i, i < counts.length ? counts[i] : 0, outermost);
@@ -71,12 +76,20 @@ final class BucketCodec {
         if (!outermost && coder.bit(present, context, count > 0 ? 1 : 0) == 0) {
             return 0;
         }
-        if (coder.bit(several, context, count > 1 ? 1 : 0) == 0) {
-            return 1;
+        if (choices[context] == null) {
+            choices[context] = new int[LARGEST_CHOICE];
         }
-        if (beyondTwo[context] == null) {
-            beyondTwo[context] = new NumberModel();
+        int choice = (int) Math.min(LARGEST_CHOICE, count) - 1;
+        int node = 1;
+        for (int bit = CHOICE_BITS - 1; bit >= 0; bit--) {
+            node = node << 1 | coder.bit(choices[context], node, choice >>> bit & 1);
         }
-        return 2 + beyondTwo[context].code(coder, count - 2);
+        if (node < 2 * LARGEST_CHOICE - 1) {
+            return node - LARGEST_CHOICE + 1;
+        }
+        if (beyond[context] == null) {
+            beyond[context] = NumberModel.ofAny();
+        }
+        return LARGEST_CHOICE + beyond[context].codeAny(coder, count - LARGEST_CHOICE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tachograph.core.history;
 
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -120,6 +121,11 @@ final class ByteReader {
             throw damaged("length " + length + " is beyond " + most);
         }
         return (int) length;
+    }
+
+    /** All bytes that are left, as a copy. */
+    byte[] rest() {
+        return Arrays.copyOfRange(bytes, Math.min(position, bytes.length), bytes.length);
     }
 
     /** Passes over what a writer adds to a block that would hold too much for its size. */

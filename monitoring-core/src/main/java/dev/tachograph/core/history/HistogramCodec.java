@@ -27,15 +27,13 @@ final class HistogramCodec {
     private final int decimals;
 
     private final int[] filled = new int[2];
-    private final NumberModel scales = new NumberModel();
-    private final NumberModel zeros = new NumberModel();
+    private final NumberModel scales = NumberModel.ofAny();
+    private final NumberModel zeros = NumberModel.ofAny();
     private final BucketCodec positives;
     private final BucketCodec negatives;
     private final Extreme minimum = new Extreme();
     private final Extreme maximum = new Extreme();
     private final Value sum = new Value();
-    private final double[] middles = new double[1024];
-    private final long[] middlesOf = new long[1024];
 
     private int before;
     private int scale = ExponentialBuckets.RECORDING_SCALE;
@@ -62,8 +60,8 @@ final class HistogramCodec {
         if (before == 0) {
             return ExponentialHistogram.empty();
         }
-        scale += (int) scales.code(coder, known.scale() - scale);
-        long zeroCount = zeros.code(coder, known.zeroCount());
+        scale += (int) scales.codeAny(coder, known.scale() - scale);
+        long zeroCount = zeros.codeAny(coder, known.zeroCount());
         BucketCodec.Run positive = positives.code(known.positiveOffset(), known.positive(), most);
         most -= positive.counts().length;
         BucketCodec.Run negative = negatives.code(known.negativeOffset(), known.negative(), most);
@@ -79,22 +77,10 @@ final class HistogramCodec {
         double total = 0;
         for (int i = 0; i < run.counts().length; i++) {
             if (run.counts()[i] != 0) {
-                total += run.counts()[i] * middle(run.offset() + i);
+                total += run.counts()[i] * HistogramShape.valueAt(scale, run.offset() + i + 0.5);
             }
         }
         return total;
-    }
-
-    /** The middle of a bucket; powers are dear, and a series has few buckets. */
-    private double middle(int index) {
-        int slot = index & middles.length - 1;
-        // Neither key is 0, as an empty slot's is.
-        long key = (long) scale << Integer.SIZE | index & 0xFFFF_FFFFL | Long.MIN_VALUE;
-        if (middlesOf[slot] != key) {
-            middlesOf[slot] = key;
-            middles[slot] = ExponentialBuckets.valueAt(scale, index + 0.5);
-        }
-        return middles[slot];
     }
 
     /** Minimum or maximum. */
@@ -118,8 +104,8 @@ final class HistogramCodec {
     private final class Value {
 
         private final int[] decimal = new int[1];
-        private final NumberModel differences = new NumberModel();
-        private final NumberModel bits = new NumberModel();
+        private final NumberModel differences = NumberModel.ofAny();
+        private final NumberModel bits = NumberModel.ofAny();
 
         double code(double known, double near) {
             boolean exact = decimals < Decimals.NONE && Decimals.areEnough(known, decimals);
@@ -128,10 +114,10 @@ final class HistogramCodec {
                 int places = Math.min(decimals, Decimals.MOST);
                 long guess = Decimals.scaled(near, places);
                 long difference = Decimals.scaled(known, places) - guess;
-                return Decimals.number(guess + differences.code(coder, difference), places);
+                return Decimals.number(guess + differences.codeAny(coder, difference), places);
             }
             long guess = Decimals.ordered(near);
-            return Decimals.ofOrdered(guess + bits.code(coder, Decimals.ordered(known) - guess));
+            return Decimals.ofOrdered(guess + bits.codeAny(coder, Decimals.ordered(known) - guess));
         }
     }
 

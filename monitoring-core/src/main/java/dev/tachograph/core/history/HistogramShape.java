@@ -12,6 +12,15 @@ import dev.tachograph.client.snapshot.ExponentialHistogram;
 record HistogramShape(
         int scale, long zeroCount, int positiveOffset, long[] positive, int negativeOffset, long[] negative) {
 
+    /** Powers of two at 32nds of one: bounds and middles of the buckets of scale 4 and coarser. */
+    private static final double[] POWERS = new double[32];
+
+    static {
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = ExponentialBuckets.valueAt(5, i);
+        }
+    }
+
     static HistogramShape of(ExponentialHistogram histogram) {
         return new HistogramShape(
                 histogram.scale(),
@@ -22,18 +31,28 @@ record HistogramShape(
                 histogram.negative());
     }
 
+    /** As {@link ExponentialBuckets#valueAt}, to the bit, of whole and half positions; its power costs as much as a coded sample. */
+    static double valueAt(int scale, double position) {
+        if (scale > ExponentialBuckets.RECORDING_SCALE) {
+            return ExponentialBuckets.valueAt(scale, position);
+        }
+        double power = Math.scalb(position, -scale);
+        double whole = Math.floor(power);
+        return Math.scalb(POWERS[(int) ((power - whole) * POWERS.length)], (int) whole);
+    }
+
     double lowerBound() {
         if (negative.length > 0) {
-            return -ExponentialBuckets.valueAt(scale, (double) negativeOffset + negative.length);
+            return -valueAt(scale, (double) negativeOffset + negative.length);
         }
-        return zeroCount > 0 ? 0 : ExponentialBuckets.valueAt(scale, positiveOffset);
+        return zeroCount > 0 ? 0 : valueAt(scale, positiveOffset);
     }
 
     double upperBound() {
         if (positive.length > 0) {
-            return ExponentialBuckets.valueAt(scale, (double) positiveOffset + positive.length);
+            return valueAt(scale, (double) positiveOffset + positive.length);
         }
-        return zeroCount > 0 ? 0 : -ExponentialBuckets.valueAt(scale, negativeOffset);
+        return zeroCount > 0 ? 0 : -valueAt(scale, negativeOffset);
     }
 
     /** @throws IllegalArgumentException if the figures are those of no histogram */

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * byte     rule: 0 all numbers equal the first, and nothing follows it; otherwise 1 + 9 * order + weight
  * zigzag   the first number
  * zigzag   the prediction of the second
- * byte     fewest bits that a rest takes
+ * byte     fewest bits that a rest takes; 128 more if there are negative ones
  * byte     most bits that a rest takes
  * </pre>
  *
@@ -22,6 +22,7 @@ final class NumberColumn {
 
     private static final int[] WEIGHTS = {1, 2, 4, 8};
     private static final int WHOLE = 8;
+    private static final int SIGNED = 128;
     private static final int RULES = 1 + 2 * (WHOLE + 1);
 
     private final int rule;
@@ -29,19 +30,21 @@ final class NumberColumn {
     private final long prediction;
     private final int shortest;
     private final int longest;
+    private final boolean signed;
 
-    private NumberColumn(int rule, long first, long prediction, int shortest, int longest) {
+    private NumberColumn(int rule, long first, long prediction, int shortest, int longest, boolean signed) {
         this.rule = rule;
         this.first = first;
         this.prediction = prediction;
         this.shortest = shortest;
         this.longest = longest;
+        this.signed = signed;
     }
 
     /** The rule by which these numbers, at least one, take the fewest bytes. O(n log n). */
     static NumberColumn of(long[] numbers) {
         if (Arrays.stream(numbers).allMatch(number -> number == numbers[0])) {
-            return new NumberColumn(0, numbers[0], 0, 0, 0);
+            return new NumberColumn(0, numbers[0], 0, 0, 0, false);
         }
         Choice best = new Choice();
         long[] parts = Arrays.copyOfRange(numbers, 1, numbers.length);
@@ -60,22 +63,23 @@ final class NumberColumn {
                 best.weigh(parts, order, weight, order == 0 ? numbers[0] : parts[0]);
             }
         }
-        return new NumberColumn(best.rule, numbers[0], best.prediction, best.shortest, best.longest);
+        return new NumberColumn(best.rule, numbers[0], best.prediction, best.shortest, best.longest, best.signed);
     }
 
     static NumberColumn read(ByteReader in) {
         int rule = in.readByte();
         long first = in.readZigzag();
         if (rule == 0) {
-            return new NumberColumn(0, first, 0, 0, 0);
+            return new NumberColumn(0, first, 0, 0, 0, false);
         }
         long prediction = in.readZigzag();
-        int shortest = in.readByte();
+        int fewest = in.readByte();
+        int shortest = fewest & SIGNED - 1;
         int longest = in.readByte();
         if (rule >= RULES || shortest > longest || longest >= NumberModel.LENGTHS) {
             throw in.damaged("rule " + rule + " for numbers of " + shortest + " to " + longest + " bits");
         }
-        return new NumberColumn(rule, first, prediction, shortest, longest);
+        return new NumberColumn(rule, first, prediction, shortest, longest, fewest >= SIGNED);
     }
 
     void write(ByteWriter out) {
@@ -83,7 +87,7 @@ final class NumberColumn {
         out.writeZigzag(first);
         if (rule != 0) {
             out.writeZigzag(prediction);
-            out.writeByte(shortest);
+            out.writeByte(signed ? shortest | SIGNED : shortest);
             out.writeByte(longest);
         }
     }
@@ -97,7 +101,7 @@ final class NumberColumn {
         }
         boolean steps = rule > WHOLE + 1;
         int weight = (rule - 1) % (WHOLE + 1);
-        NumberModel rests = new NumberModel(shortest, longest);
+        NumberModel rests = NumberModel.of(shortest, longest, signed);
         long predicted = prediction;
         for (int i = 1; i < numbers.length; i++) {
             long base = steps ? predicted + numbers[i - 1] : predicted;
@@ -115,6 +119,7 @@ final class NumberColumn {
         private long prediction;
         private int shortest;
         private int longest;
+        private boolean signed;
 
         /** About the bits that the rests would take: lengths by their entropy, all below the leading bit as it is. */
         void weigh(long[] parts, int order, int weight, long start) {
@@ -145,6 +150,7 @@ final class NumberColumn {
                 prediction = start;
                 shortest = fewest;
                 longest = most;
+                signed = negative > 0;
             }
         }
     }

@@ -33,7 +33,7 @@ final class RangeEncoder extends BitCoder {
             low += range * (value >>> left - chunk & (1L << chunk) - 1);
             normalise();
         }
-        return value;
+        return count == Long.SIZE ? value : value & (1L << count) - 1;
     }
 
     private void normalise() {

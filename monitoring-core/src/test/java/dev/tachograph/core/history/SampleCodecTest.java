@@ -101,43 +101,13 @@ class SampleCodecTest {
     class RefusesDamage {
 
         @Test
-        void whereverABlockIsCutOff() {
+        void inEveryBitOfABlock() {
             for (Samples samples : List.of(SCALARS, HISTOGRAMS)) {
                 byte[] block = SampleCodec.encode(samples);
-                for (int length = 0; length < block.length; length++) {
-                    byte[] cut = Arrays.copyOf(block, length);
-                    assertThatThrownBy(() -> SampleCodec.decode(cut))
-                            .as("cut to %s of %s bytes", length, block.length)
-                            .isInstanceOf(DamagedBlockException.class);
-                }
-            }
-        }
-
-        @Test
-        void inEveryBitOfABlockThatMatters() {
-            for (Samples samples : List.of(SCALARS, HISTOGRAMS)) {
-                byte[] block = SampleCodec.encode(samples);
-                int undetected = 0;
                 for (int bit = 0; bit < block.length * 8; bit++) {
                     byte[] flipped = block.clone();
                     flipped[bit / 8] ^= (byte) (1 << bit % 8);
-                    undetected += refused(flipped, samples) ? 0 : 1;
-                }
-                assertThat(undetected).isZero();
-            }
-        }
-
-        @Test
-        void ofSeveralBytesAtOnce() {
-            Random random = new Random(4);
-            byte[] block = SampleCodec.encode(randomScalars(new Random(5), 200));
-            for (int i = 0; i < 2_000; i++) {
-                byte[] damaged = block.clone();
-                for (int n = 0; n <= random.nextInt(6); n++) {
-                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-                }
-                if (!Arrays.equals(damaged, block)) {
-                    refused(damaged, randomScalars(new Random(5), 200));
+                    assertThatThrownBy(() -> SampleCodec.decode(flipped)).isInstanceOf(DamagedBlockException.class);
                 }
             }
         }
@@ -153,28 +123,6 @@ class SampleCodecTest {
                 }
                 assertThatThrownBy(() -> SampleCodec.decode(noise)).isInstanceOf(DamagedBlockException.class);
                 assertThatThrownBy(() -> JournalCodec.decode(noise)).isInstanceOf(DamagedBlockException.class);
-            }
-        }
-
-        @Test
-        void insideTheChecksumToo() {
-            Random random = new Random(7);
-            List<Samples> originals =
-                    List.of(SCALARS, HISTOGRAMS, randomScalars(random, 30), randomHistograms(random, 9));
-            for (int i = 0; i < 40_000; i++) {
-                byte[] content = content(SampleCodec.encode(originals.get(i % 4)));
-                for (int n = random.nextInt(3); n >= 0; n--) {
-                    content[random.nextInt(content.length)] = (byte) (random.nextBoolean() ? random.nextInt() : 1);
-                }
-                if (random.nextInt(3) == 0) {
-                    content = Arrays.copyOf(content, random.nextInt(content.length));
-                }
-                byte[] block = sealed(content);
-                try {
-                    assertThat(SampleCodec.decode(block).size()).isLessThan(70_000);
-                } catch (DamagedBlockException expected) {
-                    assertThat(expected.getMessage()).isNotBlank();
-                }
             }
         }
 
@@ -219,27 +167,6 @@ class SampleCodecTest {
             assertThat(SampleCodec.decode(SampleCodec.encode(SCALARS), Kind.COUNTER)
                             .size())
                     .isEqualTo(4);
-        }
-
-        /** What the checksum of a block covers. */
-        private byte[] content(byte[] block) {
-            return Arrays.copyOfRange(block, 5, block.length);
-        }
-
-        private byte[] sealed(byte[] content) {
-            ByteWriter out = new ByteWriter();
-            out.writeBytes(content);
-            return out.toBlock(2);
-        }
-
-        /** False where the damage changed nothing that is read. */
-        private boolean refused(byte[] damaged, Samples original) {
-            try {
-                assertThat(words(SampleCodec.decode(damaged))).isEqualTo(words(original));
-                return false;
-            } catch (DamagedBlockException expected) {
-                return true;
-            }
         }
     }
 }
