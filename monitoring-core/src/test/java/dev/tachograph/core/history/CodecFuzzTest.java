@@ -104,13 +104,14 @@ class CodecFuzzTest {
         void thatTheChecksumDoesNotSeeIsNamedOrReadAsOtherSamples() {
             Random random = new Random(6);
             Signals signals = new Signals(6);
-            List<Samples> originals = List.of(
-                    signals.scalars(300), signals.scalars(40), signals.scalars(3), signals.histograms(30));
+            List<Samples> originals =
+                    List.of(signals.scalars(300), signals.scalars(40), signals.scalars(3), signals.histograms(30));
             for (int i = 0; i < 5_000; i++) {
                 byte[] content = content(SampleCodec.encode(originals.get(i % originals.size())));
-                byte[] block = sealed(random.nextInt(4) == 0
-                        ? Arrays.copyOf(content, random.nextInt(content.length))
-                        : damaged(content, random));
+                byte[] block = sealed(
+                        random.nextInt(4) == 0
+                                ? Arrays.copyOf(content, random.nextInt(content.length))
+                                : damaged(content, random));
                 readsOrNames(() -> SampleCodec.decode(block));
             }
         }
@@ -150,10 +151,12 @@ class CodecFuzzTest {
                 content[2] = (byte) 0xFF;
                 content[3] = 3;
                 byte[] block = sealed(content);
-                long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                long before =
+                        threads.getThreadAllocatedBytes(Thread.currentThread().getId());
                 readsOrNames(() -> SampleCodec.decode(block));
                 worst = Math.max(
-                        worst, threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+                        worst,
+                        threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
             }
             assertThat(worst).isLessThan(64_000_000);
         }

@@ -48,9 +48,10 @@ final class Signals {
                 case 2 -> random.nextInt(40) == 0 ? 0 : last + random.nextInt(3) * 4096;
                 case 3 -> Double.longBitsToDouble(random.nextLong());
                 // Decimals, of which one in many is something else.
-                case 4 -> random.nextInt(50) == 0
-                        ? STRANGE[random.nextInt(STRANGE.length)]
-                        : Math.rint(random.nextGaussian() * scale) / scale;
+                case 4 ->
+                    random.nextInt(50) == 0
+                            ? STRANGE[random.nextInt(STRANGE.length)]
+                            : Math.rint(random.nextGaussian() * scale) / scale;
                 case 5 -> last + random.nextGaussian();
                 case 6 -> random.nextInt(100) == 0 ? random.nextInt(5) : last;
                 case 7 -> Double.longBitsToDouble(random.nextInt(1 << 20));

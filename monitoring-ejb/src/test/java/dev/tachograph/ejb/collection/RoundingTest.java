@@ -43,22 +43,13 @@ class RoundingTest {
 
         assertThat(rounded.get(0).histogram())
                 .isEqualTo(ExponentialHistogram.ofBuckets(
-                        exact.scale(),
-                        0,
-                        0.3,
-                        0.1,
-                        0.2,
-                        exact.positiveOffset(),
-                        exact.positive(),
-                        0,
-                        new long[0]));
+                        exact.scale(), 0, 0.3, 0.1, 0.2, exact.positiveOffset(), exact.positive(), 0, new long[0]));
         assertThat(rounded.get(1).histogram()).isEqualTo(exact);
     }
 
     @Test
     void emptyAndHugeDurationsStayWhatTheyAre() {
-        for (ExponentialHistogram histogram :
-                List.of(ExponentialHistogram.empty(), ExponentialHistogram.of(1e305))) {
+        for (ExponentialHistogram histogram : List.of(ExponentialHistogram.empty(), ExponentialHistogram.of(1e305))) {
             assertThat(Rounding.ofDurations(List.of(observed("wait_seconds", histogram)))
                             .get(0)
                             .histogram())
