@@ -47,6 +47,7 @@ public final class BytesPerSample {
         Replay replay = new Replay(5);
         Map<String, Sort> scalars = new LinkedHashMap<>();
         Map<String, Sort> histograms = new LinkedHashMap<>();
+        List.of("all counters and gauges", "that change", "that stay the same").forEach(name -> sort(scalars, name));
         for (int copy = 0; copy < copies; copy++) {
             for (RecordedSeries series : recorded) {
                 if (series.kind() == Kind.HISTOGRAM) {

@@ -123,9 +123,18 @@ final class ByteReader {
         return (int) length;
     }
 
+    /** The next bytes, as a copy. */
+    byte[] readBytes(int count) {
+        if (count > remaining()) {
+            throw damaged("ends too early");
+        }
+        position += count;
+        return Arrays.copyOfRange(bytes, position - count, position);
+    }
+
     /** All bytes that are left, as a copy. */
     byte[] rest() {
-        return Arrays.copyOfRange(bytes, Math.min(position, bytes.length), bytes.length);
+        return readBytes(remaining());
     }
 
     /** Passes over what a writer adds to a block that would hold too much for its size. */

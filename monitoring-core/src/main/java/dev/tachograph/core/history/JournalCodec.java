@@ -65,44 +65,49 @@ public final class JournalCodec {
         for (int i = 0; i < ids.length; i++) {
             ids[i] = in.readZigzag() + (i == 0 ? 0 : ids[i - 1]);
         }
-        long[][] times = new long[ids.length][];
+        int[] sizes = new int[ids.length];
         boolean[] distributions = new boolean[ids.length];
         int scalars = 0;
         long samples = 0;
         for (int i = 0; i < ids.length; i++) {
-            long coded = in.readLength(2L * in.remaining() + 1);
+            int coded = in.readLength(2L * in.remaining() + 1);
+            sizes[i] = coded / 2;
+            distributions[i] = coded % 2 == 1;
+            scalars += distributions[i] ? 0 : sizes[i];
             // Each sample takes a byte or more of those that follow.
-            samples += coded / 2;
+            samples += sizes[i];
             if (samples > in.remaining()) {
                 throw in.damaged(samples + " samples are more than it can hold");
             }
-            times[i] = new long[(int) (coded / 2)];
-            distributions[i] = coded % 2 == 1;
-            scalars += distributions[i] ? 0 : times[i].length;
         }
-        readTimes(times, in);
-        int[] forms = new int[scalars];
-        for (int i = 0; i < scalars; i++) {
-            forms[i] = in.readByte();
-        }
-        Map<Long, Samples> samplesById = new LinkedHashMap<>();
-        int next = 0;
+        long[] times = readTimes(sizes, (int) samples, in);
+        byte[] forms = in.readBytes(scalars);
+        Map<Long, Samples> samplesById = new LinkedHashMap<>(ids.length * 2);
+        int time = 0;
+        int form = 0;
         for (int i = 0; i < ids.length; i++) {
-            if (!distributions[i]) {
-                ScalarSamples column = new ScalarSamples();
-                for (long time : times[i]) {
-                    require(column.add(time, JournalValue.read(forms[next++], in)), time, in);
-                }
-                samplesById.put(ids[i], column);
-            } else {
+            if (distributions[i]) {
                 // In its place; the histograms follow all scalars.
                 samplesById.put(ids[i], new HistogramSamples());
+                time += sizes[i];
+                continue;
             }
+            ScalarSamples column = new ScalarSamples(sizes[i]);
+            for (int n = 0; n < sizes[i]; n++) {
+                double value = JournalValue.read(forms[form++] & 0xFF, in);
+                require(column.add(times[time], value), times[time], in);
+                time++;
+            }
+            samplesById.put(ids[i], column);
         }
+        time = 0;
         for (int i = 0; i < ids.length; i++) {
-            if (distributions[i] && samplesById.get(ids[i]) instanceof HistogramSamples column) {
-                for (long time : times[i]) {
-                    require(column.add(time, JournalHistogram.read(in)), time, in);
+            if (!distributions[i]) {
+                time += sizes[i];
+            } else if (samplesById.get(ids[i]) instanceof HistogramSamples column) {
+                for (int n = 0; n < sizes[i]; n++) {
+                    require(column.add(times[time], JournalHistogram.read(in)), times[time], in);
+                    time++;
                 }
             }
         }
@@ -122,16 +127,19 @@ public final class JournalCodec {
         }
     }
 
-    private static void readTimes(long[][] times, ByteReader in) {
+    private static long[] readTimes(int[] sizes, int samples, ByteReader in) {
+        long[] times = new long[samples];
         long first = 0;
-        for (long[] column : times) {
+        int at = 0;
+        for (int size : sizes) {
             long before = first;
-            for (int i = 0; i < column.length; i++) {
+            for (int i = 0; i < size; i++) {
                 before += in.readZigzag();
-                column[i] = before;
+                times[at++] = before;
             }
-            first = column.length == 0 ? first : column[0];
+            first = size == 0 ? first : times[at - size];
         }
+        return times;
     }
 
     private static void require(boolean added, long time, ByteReader in) {

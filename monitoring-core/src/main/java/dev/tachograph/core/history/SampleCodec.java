@@ -93,7 +93,7 @@ public final class SampleCodec {
         RangeDecoder coder = new RangeDecoder(in);
         long[] times = timeColumn.decode(coder);
         double[] values = valueColumn.decode(coder);
-        ScalarSamples samples = new ScalarSamples();
+        ScalarSamples samples = new ScalarSamples(size);
         for (int i = 0; i < size; i++) {
             require(samples.add(times[i], values[i]), times[i], in);
         }
