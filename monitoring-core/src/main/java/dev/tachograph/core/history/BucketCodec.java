@@ -90,6 +90,10 @@ final class BucketCodec {
         if (beyond[context] == null) {
             beyond[context] = NumberModel.ofAny();
         }
-        return LARGEST_CHOICE + beyond[context].codeAny(coder, count - LARGEST_CHOICE);
+        long more = beyond[context].codeAny(coder, count - LARGEST_CHOICE);
+        if (more < 0) {
+            throw new DamagedBlockException("a bucket with " + more + " observations more than " + LARGEST_CHOICE);
+        }
+        return LARGEST_CHOICE + more;
     }
 }
