@@ -36,7 +36,8 @@ from series s;
 create view v_metric_hourly as
 select
     s.series_id, s.name, s.kind, s.unit, s.labels, s.instance, s.application, s.operation, s.status,
-    t.hour_start, t.count, t.sum, case when s.kind <> 'COUNTER' then t.sum / nullif(t.count, 0) end as mean,
+    t.hour_start, t.count, t.sum,
+    cast(case when s.kind <> 'COUNTER' then t.sum / nullif(t.count, 0) end as double precision) as mean,
     t.min, t.max, t.last, t.p50, t.p95, t.p99
 from v_series s
 join metric_hour t on t.series_id = s.series_id;
@@ -44,7 +45,8 @@ join metric_hour t on t.series_id = s.series_id;
 create view v_metric_daily as
 select
     s.series_id, s.name, s.kind, s.unit, s.labels, s.instance, s.application, s.operation, s.status,
-    t.day_start, t.count, t.sum, case when s.kind <> 'COUNTER' then t.sum / nullif(t.count, 0) end as mean,
+    t.day_start, t.count, t.sum,
+    cast(case when s.kind <> 'COUNTER' then t.sum / nullif(t.count, 0) end as double precision) as mean,
     t.min, t.max, t.last, t.p50, t.p95, t.p99
 from v_series s
 join metric_day t on t.series_id = s.series_id;
@@ -146,7 +148,7 @@ select
     -- A registry may be read between the end of a call and its error.
     least(g.errors, g.calls) as errors,
     g.total_seconds,
-    g.total_seconds / nullif(g.calls, 0) as mean_seconds,
+    cast(g.total_seconds / nullif(g.calls, 0) as double precision) as mean_seconds,
     g.max_seconds,
     case when g.series <= 1 then g.p50 else least(greatest(m.p50, g.shortest), g.max_seconds) end
         as p50_seconds,
