@@ -67,18 +67,20 @@ public record DatabaseSettings(String url, String user, String password, int h2P
 
     @Override
     public String toString() {
-        return "DatabaseSettings[url=" + Secrets.mask(url) + ", user=" + user + ", password=" + masked(password) + ", h2Port="
-                + h2Port + ", readerPassword=" + masked(readerPassword) + "]";
+        return "DatabaseSettings[url=" + Secrets.mask(url) + ", user=" + user + ", password=" + masked(password)
+                + ", h2Port=" + h2Port + ", readerPassword=" + masked(readerPassword) + "]";
     }
 
     private static String masked(String secret) {
         return secret.isEmpty() ? "" : Secrets.MASK;
     }
 
-    /** Whether that URL is of an H2 that lives in the process of the server. */
-    static boolean isEmbedded(String url) {
+    /** Whether a JDBC URL is of an H2 that lives in the process of the server; the empty one is. */
+    public static boolean isEmbedded(String url) {
         String upper = url.toUpperCase(Locale.ROOT);
         return url.isEmpty()
-                || upper.startsWith("JDBC:H2:") && !upper.startsWith("JDBC:H2:TCP:") && !upper.startsWith("JDBC:H2:SSL:");
+                || upper.startsWith("JDBC:H2:")
+                        && !upper.startsWith("JDBC:H2:TCP:")
+                        && !upper.startsWith("JDBC:H2:SSL:");
     }
 }

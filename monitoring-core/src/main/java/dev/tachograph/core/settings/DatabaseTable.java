@@ -49,7 +49,9 @@ final class DatabaseTable implements Table<DatabaseSettings> {
         }
         if (!DatabaseSettings.isEmbedded(values.get(URL))) {
             return values.wrong(
-                    H2_PORT, URL, "is for the embedded database, and database.url names another; remove one of the two");
+                    H2_PORT,
+                    URL,
+                    "is for the embedded database, and database.url names another; remove one of the two");
         }
         return Stream.of(
                         values.get(PASSWORD).isEmpty()

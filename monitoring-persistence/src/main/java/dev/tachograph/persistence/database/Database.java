@@ -175,10 +175,9 @@ public final class Database implements AutoCloseable {
             port = H2Port.open(jdbcUrl, clients.port());
             LOG.log(Level.INFO, "SQL clients of this host may read at 127.0.0.1:{0,number,#}.", clients.port());
         } catch (SQLException failure) {
-            LOG.log(
-                    Level.WARNING,
-                    "database.h2_port = {0,number,#}: no SQL client can connect: {1}",
-                    new Object[] {clients.port(), Absence.reason(failure)});
+            LOG.log(Level.WARNING, "database.h2_port = {0,number,#}: no SQL client can connect: {1}", new Object[] {
+                clients.port(), Absence.reason(failure)
+            });
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.tachograph.persistence.database;
 
+import dev.tachograph.core.settings.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Properties;
 import org.h2.Driver;
 import org.h2.api.ErrorCode;
@@ -20,7 +20,7 @@ final class H2Owner {
      * @param password not empty
      */
     static void ensurePassword(String jdbcUrl, String user, String password) throws SQLException {
-        if (!isEmbedded(jdbcUrl) || opens(jdbcUrl, user, password)) {
+        if (!DatabaseSettings.isEmbedded(jdbcUrl) || opens(jdbcUrl, user, password)) {
             return;
         }
         try (Connection owner = connect(jdbcUrl, user, "");
@@ -35,7 +35,8 @@ final class H2Owner {
     }
 
     private static boolean opens(String jdbcUrl, String user, String password) throws SQLException {
-        try (Connection connection = connect(jdbcUrl, user, password)) {
+        try {
+            connect(jdbcUrl, user, password).close();
             return true;
         } catch (SQLException refused) {
             if (refused.getErrorCode() != ErrorCode.WRONG_USER_OR_PASSWORD) {
@@ -43,11 +44,6 @@ final class H2Owner {
             }
             return false;
         }
-    }
-
-    private static boolean isEmbedded(String jdbcUrl) {
-        String upper = jdbcUrl.toUpperCase(Locale.ROOT);
-        return !upper.startsWith("JDBC:H2:TCP:") && !upper.startsWith("JDBC:H2:SSL:");
     }
 
     private static Connection connect(String jdbcUrl, String user, String password) throws SQLException {

@@ -65,7 +65,8 @@ final class H2Port implements AutoCloseable {
                         + ": must be a loopback address when H2 is loaded, such as " + LOOPBACK);
             }
         } catch (UnknownHostException unknown) {
-            throw new SQLException("the system property " + BIND_ADDRESS + " = " + address + ": is no address", unknown);
+            throw new SQLException(
+                    "the system property " + BIND_ADDRESS + " = " + address + ": is no address", unknown);
         }
     }
 

@@ -116,9 +116,7 @@ class DocumentedQueriesIT extends OnEveryDatabase {
         rollups("system_filesystem_available_bytes", Resolution.HOURS, Duration.ofHours(1))
                 .forEach((series, hours) -> {
                     Row row = rows.stream()
-                            .filter(one -> one.text("mount")
-                                    
-                                    .equals(series.key().label("mount")))
+                            .filter(one -> one.text("mount").equals(series.key().label("mount")))
                             .findFirst()
                             .orElseThrow();
                     assertNumber(row, "last", hours.get(0).rollup().last());
