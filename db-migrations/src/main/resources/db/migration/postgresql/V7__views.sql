@@ -68,59 +68,61 @@ select
 
 create view v_metric_histogram as
 select
-    s.series_id, s.name, s.unit, s.labels, s.instance, s.application, s.operation, s.status,
+    s.id as series_id, s.name, s.unit, s.labels, s.instance, s.application, s.operation, s.status,
     b.hour_start,
     case
-        when b.place > 100000 then g.bounds[mod(b.n, 16) + 2] * power(cast(2 as double precision), b.n / 16 - 2048)
+        when b.place > 100000 then
+            g.bounds[mod(b.place, 16) + 2]
+                * power(cast(2 as double precision), b.place / 16 - 10240)
         when b.place = 100000 then 0
-        else -g.bounds[mod(b.n, 16) + 1] * power(cast(2 as double precision), b.n / 16 - 2048)
+        else -g.bounds[mod(65536 - b.place, 16) + 1]
+            * power(cast(2 as double precision), (65536 - b.place) / 16 - 2048)
     end as upper_bound,
     case
-        when b.place > 100000 then g.middles[mod(b.n, 16) + 1] * power(cast(2 as double precision), b.n / 16 - 2048)
+        when b.place > 100000 then
+            g.middles[mod(b.place, 16) + 1]
+                * power(cast(2 as double precision), b.place / 16 - 10240)
         when b.place = 100000 then 0
-        else -g.middles[mod(b.n, 16) + 1] * power(cast(2 as double precision), b.n / 16 - 2048)
+        else -g.middles[mod(65536 - b.place, 16) + 1]
+            * power(cast(2 as double precision), (65536 - b.place) / 16 - 2048)
     end as middle,
     b.count
 from histogram_grid g
-cross join v_series s
+cross join series s
 join (
-    select
-        p.series_id, p.hour_start, p.place, p.count,
-        case when p.place > 100000 then p.place - 131072 when p.place = 100000 then 32768 else 65536 - p.place end as n
-    from (
-        select t.series_id, t.hour_start, u.packed / 17592186044416 as place, mod(u.packed, 17592186044416) as count
-        from metric_hour t
-        cross join lateral unnest(t.buckets) as u(packed)
-    ) p
-) b on b.series_id = s.series_id;
+    select t.series_id, t.hour_start, u.packed / 17592186044416 as place, mod(u.packed, 17592186044416) as count
+    from metric_hour t
+    cross join lateral unnest(t.buckets) as u(packed)
+) b on b.series_id = s.id;
 
 create view v_metric_histogram_daily as
 select
-    s.series_id, s.name, s.unit, s.labels, s.instance, s.application, s.operation, s.status,
+    s.id as series_id, s.name, s.unit, s.labels, s.instance, s.application, s.operation, s.status,
     b.day_start,
     case
-        when b.place > 100000 then g.bounds[mod(b.n, 16) + 2] * power(cast(2 as double precision), b.n / 16 - 2048)
+        when b.place > 100000 then
+            g.bounds[mod(b.place, 16) + 2]
+                * power(cast(2 as double precision), b.place / 16 - 10240)
         when b.place = 100000 then 0
-        else -g.bounds[mod(b.n, 16) + 1] * power(cast(2 as double precision), b.n / 16 - 2048)
+        else -g.bounds[mod(65536 - b.place, 16) + 1]
+            * power(cast(2 as double precision), (65536 - b.place) / 16 - 2048)
     end as upper_bound,
     case
-        when b.place > 100000 then g.middles[mod(b.n, 16) + 1] * power(cast(2 as double precision), b.n / 16 - 2048)
+        when b.place > 100000 then
+            g.middles[mod(b.place, 16) + 1]
+                * power(cast(2 as double precision), b.place / 16 - 10240)
         when b.place = 100000 then 0
-        else -g.middles[mod(b.n, 16) + 1] * power(cast(2 as double precision), b.n / 16 - 2048)
+        else -g.middles[mod(65536 - b.place, 16) + 1]
+            * power(cast(2 as double precision), (65536 - b.place) / 16 - 2048)
     end as middle,
     b.count
 from histogram_grid g
-cross join v_series s
+cross join series s
 join (
-    select
-        p.series_id, p.day_start, p.place, p.count,
-        case when p.place > 100000 then p.place - 131072 when p.place = 100000 then 32768 else 65536 - p.place end as n
-    from (
-        select t.series_id, t.day_start, u.packed / 17592186044416 as place, mod(u.packed, 17592186044416) as count
-        from metric_day t
-        cross join lateral unnest(t.buckets) as u(packed)
-    ) p
-) b on b.series_id = s.series_id;
+    select t.series_id, t.day_start, u.packed / 17592186044416 as place, mod(u.packed, 17592186044416) as count
+    from metric_day t
+    cross join lateral unnest(t.buckets) as u(packed)
+) b on b.series_id = s.id;
 
 -- All instances of an application and all statuses of a route together.
 create view v_operation_histogram as
@@ -129,15 +131,14 @@ select
     case when h.name like 'http_request_%' then 'REQUEST' else 'OPERATION' end as kind,
     h.operation,
     h.hour_start,
-    h.upper_bound,
+    max(h.upper_bound) as upper_bound,
     h.middle,
     cast(sum(h.count) as bigint) as count
 from v_metric_histogram h
 where h.operation is not null and h.name in ('operation_duration_seconds', 'http_request_duration_seconds')
 group by coalesce(h.application, ''), case when h.name like 'http_request_%' then 'REQUEST' else 'OPERATION' end, h.operation,
-    h.hour_start, h.upper_bound, h.middle;
+    h.hour_start, h.middle;
 
--- Percentiles of several series come from their merged buckets, those of one are there already.
 create view v_operation_trend as
 select
     g.application,
@@ -149,13 +150,7 @@ select
     least(g.errors, g.calls) as errors,
     g.total_seconds,
     cast(g.total_seconds / nullif(g.calls, 0) as double precision) as mean_seconds,
-    g.max_seconds,
-    case when g.series <= 1 then g.p50 else least(greatest(m.p50, g.shortest), g.max_seconds) end
-        as p50_seconds,
-    case when g.series <= 1 then g.p95 else least(greatest(m.p95, g.shortest), g.max_seconds) end
-        as p95_seconds,
-    case when g.series <= 1 then g.p99 else least(greatest(m.p99, g.shortest), g.max_seconds) end
-        as p99_seconds
+    g.max_seconds
 from (
     select
         coalesce(s.application, '') as application,
@@ -169,12 +164,7 @@ from (
             else 0
         end) as bigint) as errors,
         cast(sum(case when s.kind = 'HISTOGRAM' then h.sum else 0 end) as double precision) as total_seconds,
-        min(case when s.kind = 'HISTOGRAM' then h.min end) as shortest,
-        max(case when s.kind = 'HISTOGRAM' then h.max end) as max_seconds,
-        count(case when s.kind = 'HISTOGRAM' and h.count > 0 then 1 end) as series,
-        max(case when s.kind = 'HISTOGRAM' then h.p50 end) as p50,
-        max(case when s.kind = 'HISTOGRAM' then h.p95 end) as p95,
-        max(case when s.kind = 'HISTOGRAM' then h.p99 end) as p99
+        max(case when s.kind = 'HISTOGRAM' then h.max end) as max_seconds
     from series s
     join metric_hour h on h.series_id = s.id
     where s.operation is not null
@@ -182,16 +172,52 @@ from (
             or s.kind = 'COUNTER' and s.name = 'operation_errors_total')
     group by coalesce(s.application, ''), case when s.name like 'http_request_%' then 'REQUEST' else 'OPERATION' end, s.operation,
         h.hour_start
-) g
+) g;
+
+-- Percentiles of several series come from their merged buckets, those of one are there already. Apart from the trend, because a query that
+-- asks for calls alone would pay for them. The hours are a view of their own, because H2 hands no condition on to a table within this one.
+create view operation_hour as
+select
+    coalesce(s.application, '') as application,
+    case when s.name like 'http_request_%' then 'REQUEST' else 'OPERATION' end as kind,
+    s.operation,
+    h.hour_start,
+    s.name,
+    count(*) as series,
+    min(h.min) as shortest,
+    max(h.max) as longest,
+    max(h.p50) as p50,
+    max(h.p95) as p95,
+    max(h.p99) as p99
+from series s
+join metric_hour h on h.series_id = s.id
+where s.operation is not null and s.kind = 'HISTOGRAM' and h.count > 0
+    and s.name in ('operation_duration_seconds', 'http_request_duration_seconds')
+group by coalesce(s.application, ''), case when s.name like 'http_request_%' then 'REQUEST' else 'OPERATION' end, s.operation,
+    h.hour_start, s.name;
+
+create view v_operation_percentile as
+select
+    g.application,
+    g.kind,
+    g.operation,
+    g.hour_start,
+    case when g.series = 1 then g.p50 else least(greatest(m.p50, g.shortest), g.longest) end
+        as p50_seconds,
+    case when g.series = 1 then g.p95 else least(greatest(m.p95, g.shortest), g.longest) end
+        as p95_seconds,
+    case when g.series = 1 then g.p99 else least(greatest(m.p99, g.shortest), g.longest) end
+        as p99_seconds
+from operation_hour g
 left join lateral (
     select
-        min(r.middle) filter (where r.upto >= ceil(0.50 * r.total)) as p50,
-        min(r.middle) filter (where r.upto >= ceil(0.95 * r.total)) as p95,
-        min(r.middle) filter (where r.upto >= ceil(0.99 * r.total)) as p99
+        min(r.middle) filter (where r.up_to >= ceil(0.50 * r.calls)) as p50,
+        min(r.middle) filter (where r.up_to >= ceil(0.95 * r.calls)) as p95,
+        min(r.middle) filter (where r.up_to >= ceil(0.99 * r.calls)) as p99
     from (
-        select b.middle, sum(b.count) over (order by b.middle) as upto, sum(b.count) over () as total
-        from v_operation_histogram b
-        where g.series > 1 and b.application = g.application and b.kind = g.kind and b.operation = g.operation
+        select b.middle, sum(b.count) over (order by b.middle) as up_to, sum(b.count) over () as calls
+        from v_metric_histogram b
+        where g.series > 1 and b.operation = g.operation and b.name = g.name and coalesce(b.application, '') = g.application
             and b.hour_start = g.hour_start
     ) r
 ) m on true;

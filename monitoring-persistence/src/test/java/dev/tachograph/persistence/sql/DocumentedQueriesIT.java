@@ -42,6 +42,7 @@ class DocumentedQueriesIT extends OnEveryDatabase {
     private final Map<String, Consumer<List<Row>>> answers = Map.ofEntries(
             entry("Labels", this::labels),
             entry("Which operations became slower since last week?", this::weekOverWeek),
+            entry("How long do the calls of an operation take, hour by hour?", this::hourByHour),
             entry("Which operation grows slower the fastest?", this::growth),
             entry("In how many days is a disk full?", this::diskFull),
             entry("What changed with a deployment?", this::deployments),
@@ -133,6 +134,18 @@ class DocumentedQueriesIT extends OnEveryDatabase {
             assertNumber(row, "p95_last_week", before);
             assertNumber(row, "p95_this_week", now);
             assertThat(row.number("change_percent")).isCloseTo(100 * (now / before - 1), within(1e-6));
+        }
+    }
+
+    private void hourByHour(List<Row> rows) {
+        assertThat(rows).hasSize(48);
+        for (Row row : rows) {
+            Instant hour = row.time("hour_start");
+            OperationPerformance expected =
+                    operations(hour, hour.plus(Duration.ofHours(1))).get("GET /orders");
+            assertNumber(row, "p50_seconds", expected.p50Seconds());
+            assertNumber(row, "p95_seconds", expected.p95Seconds());
+            assertNumber(row, "p99_seconds", expected.p99Seconds());
         }
     }
 
