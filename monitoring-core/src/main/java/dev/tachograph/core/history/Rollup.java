@@ -38,4 +38,32 @@ public record Rollup(
             @Nullable Double p99) {
         this(count, sum, min, max, last, p50, p95, p99, null);
     }
+
+    /**
+     * As it comes from a store.
+     *
+     * @param buckets as {@link #buckets} gave them
+     */
+    public static Rollup stored(
+            long count,
+            double sum,
+            @Nullable Double min,
+            @Nullable Double max,
+            @Nullable Double last,
+            @Nullable Double p50,
+            @Nullable Double p95,
+            @Nullable Double p99,
+            long @Nullable [] buckets) {
+        ExponentialHistogram observations =
+                buckets == null || min == null || max == null ? null : PackedBuckets.unpack(buckets, sum, min, max);
+        return new Rollup(count, sum, min, max, last, p50, p95, p99, observations);
+    }
+
+    /**
+     * The buckets of the observations that hold something, in the order of their values, each as {@code place * 2^44 + count};
+     * {@code V7__views.sql} says what a place is. Null without observations.
+     */
+    public long @Nullable [] buckets() {
+        return observations == null ? null : PackedBuckets.pack(observations);
+    }
 }

@@ -21,7 +21,7 @@ class RollupFigures {
     private Double p95;
     private Double p99;
 
-    /** As {@link BucketsColumn} packs them; null without observations. */
+    /** As {@link Rollup#buckets} packs them; null without observations. */
     @Convert("buckets")
     private long[] buckets;
 
@@ -36,19 +36,10 @@ class RollupFigures {
         this.p50 = rollup.p50();
         this.p95 = rollup.p95();
         this.p99 = rollup.p99();
-        this.buckets = rollup.observations() == null ? null : BucketsColumn.pack(rollup.observations());
+        this.buckets = rollup.buckets();
     }
 
     Rollup toRollup() {
-        return new Rollup(
-                count,
-                sum,
-                min,
-                max,
-                last,
-                p50,
-                p95,
-                p99,
-                buckets == null ? null : BucketsColumn.unpack(buckets, sum, min, max));
+        return Rollup.stored(count, sum, min, max, last, p50, p95, p99, buckets);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tachograph.persistence.history;
+package dev.tachograph.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class BucketsColumnTest {
+class PackedBucketsTest {
 
     private static ExponentialHistogram again(ExponentialHistogram histogram) {
-        return BucketsColumn.unpack(BucketsColumn.pack(histogram), histogram.sum(), histogram.min(), histogram.max());
+        return PackedBuckets.unpack(PackedBuckets.pack(histogram), histogram.sum(), histogram.min(), histogram.max());
     }
 
     @Test
@@ -27,7 +27,7 @@ class BucketsColumnTest {
 
     @Test
     void takesEightBytesForABucketThatHoldsSomethingInTheOrderOfValues() {
-        long[] packed = BucketsColumn.pack(ExponentialHistogram.of(-2, -1, 0, 0.001, 1, 1, 1e9));
+        long[] packed = PackedBuckets.pack(ExponentialHistogram.of(-2, -1, 0, 0.001, 1, 1, 1e9));
         assertThat(packed).hasSize(6).isSorted();
         assertThat(Arrays.stream(packed).map(one -> one & 0xFFF)).containsExactly(1L, 1L, 1L, 1L, 2L, 1L);
     }
@@ -37,7 +37,7 @@ class BucketsColumnTest {
         long most = (1L << 44) - 1;
         ExponentialHistogram large =
                 ExponentialHistogram.ofBuckets(4, 0, 1, 1, 1, -1, new long[] {2 * most + 5}, 0, new long[0]);
-        assertThat(BucketsColumn.pack(large)).hasSize(3);
+        assertThat(PackedBuckets.pack(large)).hasSize(3);
         assertThat(again(large)).isEqualTo(large);
     }
 
