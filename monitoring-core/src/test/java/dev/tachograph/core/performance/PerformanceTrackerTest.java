@@ -11,9 +11,7 @@ import dev.tachograph.core.history.HistoryWriter.PendingBound;
 import dev.tachograph.core.history.MemoryStore;
 import dev.tachograph.core.history.Recording;
 import dev.tachograph.core.history.Resolution;
-import dev.tachograph.core.history.Rollup;
 import dev.tachograph.core.history.SeriesHead;
-import dev.tachograph.core.history.StoredRollup;
 import dev.tachograph.core.performance.BaselineVerdict.State;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
@@ -332,19 +330,6 @@ class PerformanceTrackerTest {
             assertThat(search.p50Seconds()).isCloseTo(0.5, within(0.011));
             assertThat(search.p99Seconds()).isCloseTo(0.5, within(0.011));
             assertThat(data.total().requestP95Seconds()).isNull();
-        }
-
-        @Test
-        void withAnHourThatWasStoredWithoutItsBucketsPercentilesAreUnknown() {
-            twentyDays();
-            long id = store.find("operation_duration_seconds", Map.of()).get(0).id();
-            Instant hour = NOON.minus(Duration.ofDays(DAYS));
-            Rollup before = new Rollup(3, 1.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
-            store.storeRollups(Resolution.HOURS, List.of(new StoredRollup(id, hour, before)));
-            OperationPerformance search =
-                    tracker.operations(hour, NOW, NOW).operations().get(0);
-            assertThat(search.calls()).isEqualTo(2 * DAYS + 1);
-            assertThat(search.p95Seconds()).isNull();
         }
 
         @Test
