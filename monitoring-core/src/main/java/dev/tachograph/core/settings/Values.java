@@ -64,6 +64,12 @@ final class Values {
                 "must be at most " + described(greater) + "; lower " + smaller.path() + " or raise " + greater.path()));
     }
 
+    /** The problem that a key which is set has with another; silent while the other is broken. */
+    List<Problem> wrong(Key<?> set, Key<?> other, String why) {
+        Source.Found value = found.get(set);
+        return value == null || broken.contains(other) ? List.of() : List.of(new Problem(value.place(), why));
+    }
+
     private <T> String described(Key<T> key) {
         return key.path() + ", which is " + key.toToml(get(key)) + (found.containsKey(key) ? "" : " by default");
     }
