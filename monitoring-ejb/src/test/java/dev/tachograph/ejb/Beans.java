@@ -3,6 +3,7 @@ package dev.tachograph.ejb;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.core.settings.SettingsReader;
 import dev.tachograph.core.settings.SettingsResult;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.reflect.Field;
@@ -14,10 +15,10 @@ public final class Beans {
 
     private Beans() {}
 
-    /** Sets every injected field of the bean to that one of the things that fits; without an event among them, events go nowhere. */
+    /** Sets every injected field and resource of the bean to that one of the things that fits; without an event among them, events go nowhere. */
     public static <T> T wired(T bean, Object... things) {
         for (Field field : bean.getClass().getDeclaredFields()) {
-            if (field.isAnnotationPresent(Inject.class)) {
+            if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(Resource.class)) {
                 set(bean, field, fitting(field, things));
             }
         }

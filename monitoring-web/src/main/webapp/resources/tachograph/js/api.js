@@ -33,7 +33,7 @@ export async function getJson(path, signal) {
 }
 
 /** The words of an RFC 9457 problem, or of the status alone. */
-async function problemOf(response) {
+export async function problemOf(response) {
   try {
     const problem = await response.json();
     const words = [problem.title, problem.detail, problem.remedy].filter(Boolean);

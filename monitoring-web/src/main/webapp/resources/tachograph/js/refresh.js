@@ -1,39 +1,54 @@
 /*
  * Keeps parts of a page current that the server renders whole: asks for the page again and exchanges them.
- * A part is marked by data-refresh, the seconds between two exchanges, and has an id.
+ * A part is marked by data-refresh, the seconds between two exchanges, and has an id. Parts of one period share their requests.
  */
 import {localiseAll} from "./times.js";
 
 const query = new URLSearchParams(location.search);
 // A fixed range has nothing new to show.
 if (!query.has("from") && !query.has("to")) {
-  for (const {id, dataset} of document.querySelectorAll("[data-refresh]")) {
-    setInterval(() => refresh(id), Number(dataset.refresh) * 1000);
+  for (const seconds of new Set([...parts()].map(({dataset}) => dataset.refresh))) {
+    setInterval(() => exchange([...parts()].filter(({dataset}) => dataset.refresh === seconds)), Number(seconds) * 1000);
   }
 }
 
-async function refresh(id) {
-  if (document.hidden || inUse(document.getElementById(id))) {
+/** What is exchanged on this page. */
+export function parts() {
+  return document.querySelectorAll("[data-refresh]");
+}
+
+/**
+ * Asks for this page again and exchanges parts of it, except those that the reader uses.
+ * @param {Iterable<HTMLElement>} shown
+ */
+export async function exchange(shown) {
+  const free = [...shown].filter((part) => !inUse(part));
+  if (document.hidden || free.length === 0) {
     return;
   }
+  // The address of now: the script of the overview changes it.
+  const page = await pageAt(location.href);
+  for (const part of free) {
+    const fresh = page?.getElementById(part.id);
+    if (fresh && !inUse(part)) {
+      part.replaceChildren(...fresh.childNodes);
+    }
+  }
+  localiseAll();
+}
+
+/** A page of ours as it is now; null while the server is away, of which the live mark in the header tells. */
+export async function pageAt(address) {
   let response;
   try {
-    // The address of now: the script of the overview changes it.
-    response = await fetch(location.href, {headers: {Accept: "text/html"}, credentials: "same-origin", cache: "no-store"});
+    response = await fetch(address, {headers: {Accept: "text/html"}, credentials: "same-origin", cache: "no-store"});
   } catch {
-    // The live mark in the header says that the server is away.
-    return;
+    return null;
   }
   if (response.redirected) {
     location.reload();
-  } else if (response.ok) {
-    const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById(id);
-    const shown = document.getElementById(id);
-    if (fresh && !inUse(shown)) {
-      shown.replaceChildren(...fresh.childNodes);
-      localiseAll();
-    }
   }
+  return response.ok && !response.redirected ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
 }
 
 /** Whether exchanging a part would take something out of the reader's hands: focus, selection, a table or chart scrolled aside. */

@@ -41,4 +41,63 @@ public record BenchmarkRun(
     public BenchmarkRun {
         suites = List.copyOf(suites);
     }
+
+    /** The same with another message. */
+    public BenchmarkRun saying(@Nullable String words) {
+        return copy(status, environment, startedAt, finishedAt, progress, words, output, unstable);
+    }
+
+    /** The same as it begins to measure. */
+    public BenchmarkRun started(Instant at, Environment where) {
+        return copy(RunStatus.RUNNING, where, at, null, 0, message, null, null);
+    }
+
+    /**
+     * The same when it is over.
+     *
+     * @param end COMPLETED, FAILED or CANCELLED
+     */
+    public BenchmarkRun ended(RunStatus end, Instant at, @Nullable String words) {
+        return copy(end, environment, startedAt, at, 1, words, output, unstable);
+    }
+
+    /** The same with what its process wrote, and the virtual machine that its results name. */
+    public BenchmarkRun with(@Nullable Environment where, @Nullable String written) {
+        return copy(status, where, startedAt, finishedAt, progress, message, written, unstable);
+    }
+
+    /** The same with what the rulers found. */
+    public BenchmarkRun unstable(@Nullable String found) {
+        return copy(status, environment, startedAt, finishedAt, progress, message, output, found);
+    }
+
+    private BenchmarkRun copy(
+            RunStatus newStatus,
+            @Nullable Environment newEnvironment,
+            @Nullable Instant newStartedAt,
+            @Nullable Instant newFinishedAt,
+            double newProgress,
+            @Nullable String newMessage,
+            @Nullable String newOutput,
+            @Nullable String newUnstable) {
+        return new BenchmarkRun(
+                id,
+                trigger,
+                newStatus,
+                suites,
+                profile,
+                jar,
+                commit,
+                branch,
+                newEnvironment,
+                requestedAt,
+                newStartedAt,
+                newFinishedAt,
+                newProgress,
+                newMessage,
+                newOutput,
+                newUnstable,
+                instance,
+                contentHash);
+    }
 }

@@ -6,6 +6,7 @@ import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.performance.PerformanceData;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All the overview shows for a range.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param alerts those whose life touches the range, newest first, at most 200
  * @param operations how measured operations and requests of applications performed: on the overview the five with the most
  *     time of the last hour, in a report all of the range
+ * @param benchmarks the last benchmark run that was asked for before the end of the range and is over; null when there is
+ *     none, or while the database is away
  */
 public record DashboardData(
         Instant from,
@@ -28,7 +31,8 @@ public record DashboardData(
         List<Chart> charts,
         List<Interruption> interruptions,
         List<Alert> alerts,
-        PerformanceData operations) {
+        PerformanceData operations,
+        @Nullable LastBenchmarks benchmarks) {
 
     public DashboardData {
         charts = List.copyOf(charts);

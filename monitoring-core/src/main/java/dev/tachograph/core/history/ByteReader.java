@@ -1,5 +1,6 @@
 package dev.tachograph.core.history;
 
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -17,42 +18,47 @@ final class ByteReader {
         this.bytes = bytes;
     }
 
-    /** A reader of the plain bytes inside a compressed block of that version. */
-    static ByteReader ofCompressed(byte[] block, int version) {
-        ByteReader head = new ByteReader(block);
-        int found = head.readByte();
+    /** A reader of what is inside a block of that version. */
+    static ByteReader ofBlock(byte[] block, int version) {
+        ByteReader in = new ByteReader(block);
+        int found = in.readByte();
         if (found != version) {
             throw new DamagedBlockException("version " + found + ": this release reads version " + version);
         }
-        int checksum = head.readInt();
-        int length = head.readLength(LARGEST_BLOCK_BYTES);
+        int checksum = in.readInt();
+        CRC32 actual = new CRC32();
+        actual.update(block, in.position, in.remaining());
+        if ((int) actual.getValue() != checksum) {
+            throw in.damaged("its checksum differs");
+        }
+        return in;
+    }
+
+    /** A reader of the bytes that the rest of these inflate to. */
+    ByteReader inflated() {
+        int length = readLength(LARGEST_BLOCK_BYTES);
+        // A damaged length must not make us allocate: deflate cannot expand beyond 1032 to 1.
+        if (length > 1032L * remaining() + 64) {
+            throw damaged("claims " + length + " bytes, more than its compressed form can hold");
+        }
         Inflater inflater = new Inflater(true);
         try {
-            inflater.setInput(block, head.position, block.length - head.position);
-            // A damaged length must not make us allocate: deflate cannot expand beyond 1032 to 1.
-            if (length > 1032L * (block.length - head.position) + 64) {
-                throw head.damaged("claims " + length + " bytes, more than its compressed form can hold");
-            }
+            inflater.setInput(bytes, position, remaining());
             byte[] plain = new byte[length];
             int filled = 0;
             while (filled < length) {
                 int n = inflater.inflate(plain, filled, length - filled);
                 if (n == 0) {
-                    throw head.damaged("ends after " + filled + " of " + length + " bytes");
+                    throw damaged("ends after " + filled + " of " + length + " bytes");
                 }
                 filled += n;
             }
             if (inflater.inflate(new byte[1]) > 0 || !inflater.finished() || inflater.getRemaining() > 0) {
-                throw head.damaged("does not end after its " + length + " bytes");
-            }
-            CRC32 actual = new CRC32();
-            actual.update(plain);
-            if ((int) actual.getValue() != checksum) {
-                throw head.damaged("its checksum differs");
+                throw damaged("does not end after its " + length + " bytes");
             }
             return new ByteReader(plain);
         } catch (DataFormatException damage) {
-            throw head.damaged("does not inflate: " + damage.getMessage());
+            throw damaged("does not inflate: " + damage.getMessage());
         } finally {
             inflater.end();
         }
@@ -63,6 +69,12 @@ final class ByteReader {
             throw damaged("ends too early");
         }
         return bytes[position++] & 0xFF;
+    }
+
+    /** A byte of the range coder's, whose zeros at the end are not written. */
+    int readByteOrZero() {
+        int at = position++;
+        return at < bytes.length ? bytes[at] & 0xFF : 0;
     }
 
     long readVarint() {
@@ -111,6 +123,27 @@ final class ByteReader {
         return (int) length;
     }
 
+    /** The next bytes, as a copy. */
+    byte[] readBytes(int count) {
+        if (count > remaining()) {
+            throw damaged("ends too early");
+        }
+        position += count;
+        return Arrays.copyOfRange(bytes, position - count, position);
+    }
+
+    /** All bytes that are left, as a copy. */
+    byte[] rest() {
+        return readBytes(remaining());
+    }
+
+    /** Passes over what a writer adds to a block that would hold too much for its size. */
+    void skipZeros() {
+        while (position < bytes.length && bytes[position] == 0) {
+            position++;
+        }
+    }
+
     /** Says that nothing may follow. */
     void requireEnd() {
         if (remaining() > 0) {
@@ -120,7 +153,7 @@ final class ByteReader {
 
     /** How many bytes are left: an upper bound for any count of things that take a byte or more. */
     int remaining() {
-        return bytes.length - position;
+        return Math.max(0, bytes.length - position);
     }
 
     DamagedBlockException damaged(String why) {

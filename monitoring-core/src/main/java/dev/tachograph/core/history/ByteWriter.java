@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes the primitives of the history's blocks: variable-length integers, doubles, and the whole compressed. */
+/** Writes the primitives of the history's blocks: variable-length integers, doubles, and the whole with its checksum. */
 final class ByteWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,31 +44,47 @@ final class ByteWriter {
         writeLong(Double.doubleToRawLongBits(value));
     }
 
+    int size() {
+        return out.size();
+    }
+
     byte[] toBytes() {
         return out.toByteArray();
     }
 
+    void writeBytes(byte[] bytes) {
+        out.writeBytes(bytes);
+    }
+
     /**
-     * The bytes deflated. In front the version, the CRC-32 of the plain bytes, because a flipped bit may well inflate to other
-     * valid samples, and their length, by which the reader bounds its memory.
+     * The bytes as a block: in front the version, and the CRC-32 of all that follows it, because a flipped bit may well be read as
+     * other valid samples.
      */
-    byte[] toCompressedBytes(int version) {
+    byte[] toBlock(int version) {
+        byte[] content = out.toByteArray();
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        ByteWriter block = new ByteWriter();
+        block.writeByte(version);
+        block.writeInt((int) checksum.getValue());
+        block.writeBytes(content);
+        return block.toBytes();
+    }
+
+    /** The bytes deflated, and in front how many they were, by which a reader bounds its memory. */
+    ByteWriter deflated(int level) {
         byte[] plain = out.toByteArray();
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        Deflater deflater = new Deflater(level, true);
         try {
             deflater.setInput(plain);
             deflater.finish();
             ByteWriter packed = new ByteWriter();
-            CRC32 checksum = new CRC32();
-            checksum.update(plain);
-            packed.writeByte(version);
-            packed.writeInt((int) checksum.getValue());
             packed.writeVarint(plain.length);
             byte[] buffer = new byte[4096];
             while (!deflater.finished()) {
                 packed.out.write(buffer, 0, deflater.deflate(buffer));
             }
-            return packed.toBytes();
+            return packed;
         } finally {
             deflater.end();
         }

@@ -84,8 +84,8 @@ final class Downsampling {
     }
 
     /**
-     * Points of rollups, steps counted from {@code origin}. Percentiles do not merge, so a step that joins several rollups shows the largest of theirs, which
-     * is an upper bound for the joined ones.
+     * Points of rollups, steps counted from {@code origin}. Percentiles are those of the merged observations; where a rollup was stored without them, the
+     * largest of its step, which is an upper bound.
      */
     static List<Point> points(
             Kind kind, List<StoredRollup> rollups, Resolution resolution, long origin, long step, Instant now) {
@@ -114,6 +114,7 @@ final class Downsampling {
         Double min = null;
         Double max = null;
         Double last = null;
+        ExponentialHistogram observed = ExponentialHistogram.empty();
         Double p50 = null;
         Double p95 = null;
         Double p99 = null;
@@ -124,9 +125,15 @@ final class Downsampling {
             min = least(min, rollup.min());
             max = greatest(max, rollup.max());
             last = rollup.last() == null ? last : rollup.last();
+            observed = rollup.observations() == null ? observed : observed.merge(rollup.observations());
             p50 = greatest(p50, rollup.p50());
             p95 = greatest(p95, rollup.p95());
             p99 = greatest(p99, rollup.p99());
+        }
+        if (count > 0 && observed.count() == count) {
+            p50 = observed.quantile(0.50);
+            p95 = observed.quantile(0.95);
+            p99 = observed.quantile(0.99);
         }
         Instant at = Hours.instant(end);
         Double mean = count == 0 ? null : (Double) (sum / count);

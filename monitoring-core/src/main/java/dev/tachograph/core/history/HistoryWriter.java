@@ -35,6 +35,8 @@ public final class HistoryWriter {
 
     private static final int SERIES_IN_A_BLOCK = 500;
 
+    private static final int SERIES_IN_A_REFRESH = 20_000;
+
     private final HistoryStore store;
     private final String writer;
     private final SeriesHead head;
@@ -51,6 +53,7 @@ public final class HistoryWriter {
     private volatile boolean rebuilt;
 
     private long nextSequence = 1;
+    private int nextPart;
     private boolean sharedNameLogged;
 
     /**
@@ -277,20 +280,35 @@ public final class HistoryWriter {
         }
     }
 
-    /** Refreshes the rollups of the hours not yet sealed, so that SQL sees now. Nothing before the rebuild. */
+    /**
+     * Refreshes the rollups of the hours not yet sealed, so that SQL sees now. Nothing before the rebuild.
+     *
+     * <p>A call brings {@value #SERIES_IN_A_REFRESH} series up to date, the next one the following, so that the work of a call
+     * has a bound. It goes block by block, and a flush waits for one block at most.
+     */
     public void refreshRollups() {
+        int parts = (head.size() + SERIES_IN_A_BLOCK - 1) / SERIES_IN_A_BLOCK;
+        for (int i = 0; i < Math.min(parts, SERIES_IN_A_REFRESH / SERIES_IN_A_BLOCK); i++) {
+            refreshPart(parts);
+        }
+    }
+
+    private void refreshPart(int parts) {
         synchronized (io) {
             if (!rebuilt) {
                 return;
             }
+            int part = nextPart++ % parts;
+            // Read in here: a rollup of before must not replace the one of an hour that has just been sealed.
             for (long hour : head.hours()) {
                 List<StoredRollup> rollups = new ArrayList<>();
-                head.hour(hour)
+                head.hour(hour, id -> id % parts == part)
                         .forEach((series, samples) -> Rollups.of(series.kind(), samples, hour, hour + Hours.HOUR)
                                 .ifPresent(rollup ->
                                         rollups.add(new StoredRollup(series.id(), Hours.instant(hour), rollup))));
                 store.storeRollups(Resolution.HOURS, rollups);
             }
+            nextPart %= parts;
         }
     }
 

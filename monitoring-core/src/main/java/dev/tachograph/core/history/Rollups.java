@@ -76,7 +76,8 @@ public final class Rollups {
                 last,
                 total.quantile(0.50),
                 total.quantile(0.95),
-                total.quantile(0.99));
+                total.quantile(0.99),
+                total);
     }
 
     /**

@@ -23,6 +23,15 @@ public sealed interface Samples permits ScalarSamples, HistogramSamples {
     /** Time of sample {@code index} in milliseconds since the epoch. */
     long time(int index);
 
+    /** The times of all samples, as a copy. */
+    default long[] times() {
+        long[] times = new long[size()];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = time(i);
+        }
+        return times;
+    }
+
     /** The samples in [from, to), as a copy that later additions do not change. */
     Samples between(long from, long to);
 

@@ -5,9 +5,19 @@ import java.util.Arrays;
 /** Samples of a counter (cumulative totals) or a gauge (values). */
 public final class ScalarSamples implements Samples {
 
-    private long[] times = new long[8];
-    private double[] values = new double[8];
+    private long[] times;
+    private double[] values;
     private int size;
+
+    public ScalarSamples() {
+        this(8);
+    }
+
+    /** @param expected how many samples there will be, as far as one knows */
+    ScalarSamples(int expected) {
+        times = new long[expected];
+        values = new double[expected];
+    }
 
     /** Appends a sample; false, and nothing changes, when it is not after the last one. */
     public boolean add(long time, double value) {
@@ -15,8 +25,8 @@ public final class ScalarSamples implements Samples {
             return false;
         }
         if (size == times.length) {
-            times = Arrays.copyOf(times, size * 2);
-            values = Arrays.copyOf(values, size * 2);
+            times = Arrays.copyOf(times, Math.max(8, size * 2));
+            values = Arrays.copyOf(values, Math.max(8, size * 2));
         }
         times[size] = time;
         values[size] = value;
@@ -37,6 +47,11 @@ public final class ScalarSamples implements Samples {
     /** Value of sample {@code index} in the unit of the series. */
     public double value(int index) {
         return values[index];
+    }
+
+    /** The values in order, as a copy. */
+    double[] values() {
+        return Arrays.copyOf(values, size);
     }
 
     @Override

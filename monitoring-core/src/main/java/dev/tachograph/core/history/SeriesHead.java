@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /**
  * The newest samples of every series, in memory, by hour, until the hour is sealed.
@@ -121,11 +122,16 @@ public final class SeriesHead {
     }
 
     /** A copy of what an hour holds, for the series that have an id. */
-    synchronized Map<Series, Samples> hour(long hour) {
+    Map<Series, Samples> hour(long hour) {
+        return hour(hour, id -> true);
+    }
+
+    /** As {@link #hour(long)}, for the series with those ids alone. */
+    synchronized Map<Series, Samples> hour(long hour, LongPredicate ids) {
         Map<Series, Samples> content = new HashMap<>();
         for (HeadSlot slot : slots.values()) {
             Samples samples = slot.hours().get(hour);
-            if (samples != null && slot.id() != 0) {
+            if (samples != null && slot.id() != 0 && ids.test(slot.id())) {
                 content.put(slot.series(), samples.between(Long.MIN_VALUE, Long.MAX_VALUE));
             }
         }

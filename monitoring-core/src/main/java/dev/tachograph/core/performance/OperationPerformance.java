@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerSecond calls by the length of the range
  * @param errorRatio errors by calls, 0 to 1; null without calls
  * @param meanSeconds null without calls, as are the percentiles and the maximum
- * @param p50Seconds off by at most 2.2 %, from merged observations; null also where the range is read from rollups,
- *     because percentiles do not merge. So are the others
+ * @param p50Seconds off by at most 2.2 %, from merged observations; null also where rollups take part that were stored
+ *     before there were buckets in them. So are the others
  * @param maxSeconds the longest call, at most one bucket (4.4 %) above the truth
  * @param totalSeconds all calls together
  * @param baseline null when none is known

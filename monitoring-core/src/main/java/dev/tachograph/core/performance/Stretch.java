@@ -19,7 +19,7 @@ record Stretch(Instant from, Instant to, Resolution resolution, Instant rolledUp
 
     /**
      * Sealed blocks of an hour that are decoded for one answer: at most a second and a half of work, and far less where most
-     * looks found no call. Beyond that rollups answer, without percentiles; 120 series of a day, or 17 of a week, are still
+     * looks found no call. Beyond that rollups answer; 120 series of a day, or 17 of a week, are still
      * read sample by sample.
      */
     private static final long MOST_BLOCKS = 3_000;

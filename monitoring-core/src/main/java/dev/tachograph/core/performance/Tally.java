@@ -12,8 +12,7 @@ final class Tally {
     private double max = Double.NEGATIVE_INFINITY;
     private double errors;
     private ExponentialHistogram observed = ExponentialHistogram.empty();
-    private @Nullable Rollup only;
-    private int rollups;
+    private boolean blind;
     private long newest = Long.MIN_VALUE;
 
     /** Calls of a look at {@code time}, milliseconds since the epoch. */
@@ -26,15 +25,18 @@ final class Tally {
         count(calls.count(), calls.sum(), calls.max(), failed);
     }
 
-    /** Calls of an hour or day that ends at {@code time}; their percentiles are known as long as it is the only one. */
+    /** Calls of an hour or day that ends at {@code time}. */
     void rollUp(long time, Rollup rollup, boolean failed) {
         looked(time);
         Double longest = rollup.max();
         if (rollup.count() == 0 || longest == null) {
             return;
         }
-        only = rollup;
-        rollups++;
+        if (rollup.observations() == null) {
+            blind = true;
+        } else {
+            observed = observed.merge(rollup.observations());
+        }
         count(rollup.count(), rollup.sum(), longest, failed);
     }
 
@@ -61,8 +63,7 @@ final class Tally {
         max = Math.max(max, other.max);
         errors += other.errors;
         observed = observed.merge(other.observed);
-        only = other.only == null ? only : other.only;
-        rollups += other.rollups;
+        blind |= other.blind;
         looked(other.newest);
     }
 
@@ -106,25 +107,21 @@ final class Tally {
 
     @Nullable
     Double p50() {
-        return known() ? quantile(0.50, only == null ? null : only.p50()) : null;
+        return quantile(0.50);
     }
 
     @Nullable
     Double p95() {
-        return known() ? quantile(0.95, only == null ? null : only.p95()) : null;
+        return quantile(0.95);
     }
 
     @Nullable
     Double p99() {
-        return known() ? quantile(0.99, only == null ? null : only.p99()) : null;
+        return quantile(0.99);
     }
 
-    /** Percentiles do not merge: with a second rollup nothing can be said any more. */
-    private boolean known() {
-        return calls > 0 && (rollups == 0 || rollups == 1 && observed.isEmpty());
-    }
-
-    private @Nullable Double quantile(double q, @Nullable Double ofRollup) {
-        return rollups == 1 ? ofRollup : (Double) observed.quantile(q);
+    /** Unknown where an hour or day of a schema before the buckets takes part: percentiles do not merge. */
+    private @Nullable Double quantile(double q) {
+        return calls == 0 || blind ? null : (Double) observed.quantile(q);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tachograph.core.query;
 
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.history.Rollup;
 import dev.tachograph.core.history.StoredRollup;
@@ -22,6 +23,10 @@ final class RollupTallies {
             while (next < rollups.size()
                     && steps.indexOf(rollups.get(next).start().toEpochMilli()) == step) {
                 tally = tally.plus(of(rollups.get(next), resolution, now));
+                ExponentialHistogram observations = rollups.get(next).rollup().observations();
+                if (observations != null && line.takesBuckets()) {
+                    line.add(step, observations);
+                }
                 next++;
             }
             line.add(step, tally);

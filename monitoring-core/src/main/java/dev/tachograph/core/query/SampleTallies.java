@@ -61,7 +61,15 @@ final class SampleTallies {
                 tally = tally.plus(new Tally(histogram.count(), histogram.sum(), histogram.min(), histogram.max(), 0));
             }
         }
-        long since = samples.time(first > 0 ? first - 1 : first);
-        return new Tally(tally.count(), tally.sum(), tally.min(), tally.max(), samples.time(next - 1) - since);
+        return new Tally(tally.count(), tally.sum(), tally.min(), tally.max(), millis(samples, first, next));
+    }
+
+    /** How long the samples were observed. Since when the first one there is was, is not known: as long as the others. */
+    private static long millis(HistogramSamples samples, int first, int next) {
+        if (first > 0) {
+            return samples.time(next - 1) - samples.time(first - 1);
+        }
+        int steps = next - first - 1;
+        return steps == 0 ? 0 : (samples.time(next - 1) - samples.time(first)) * (steps + 1) / steps;
     }
 }

@@ -3,6 +3,7 @@ package dev.tachograph.core.report;
 import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.dashboard.LastBenchmarks;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
@@ -11,6 +12,7 @@ import dev.tachograph.core.history.Point;
 import dev.tachograph.core.performance.PerformanceData;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON report as a record; its fields are described in {@code docs/report-schema.md}, which must change with them.
@@ -29,6 +31,7 @@ record ReportDocument(
         List<Interruption> interruptions,
         List<Alert> alerts,
         PerformanceData operations,
+        @Nullable LastBenchmarks benchmarks,
         SelfReport monitor) {
 
     static final String SCHEMA = "tachograph.report/1";
@@ -46,6 +49,7 @@ record ReportDocument(
                 data.interruptions(),
                 data.alerts(),
                 data.operations(),
+                data.benchmarks(),
                 self);
     }
 

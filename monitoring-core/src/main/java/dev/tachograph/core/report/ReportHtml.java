@@ -55,6 +55,7 @@ final class ReportHtml {
         verdict(data.health());
         alerts();
         operations();
+        html.append(BenchmarkSection.of(data.benchmarks()));
         interruptions();
         charts();
         monitor();
@@ -144,7 +145,7 @@ final class ReportHtml {
         }
         if (operations.resolution() != Resolution.DETAIL) {
             html.append("<p class=\"quiet\">Read from whole hours or days, ").append(time(operations.from()));
-            html.append(" to ").append(time(operations.to())).append(", whose percentiles do not merge.</p>\n");
+            html.append(" to ").append(time(operations.to())).append(".</p>\n");
         }
         tableHead(
                 "Operations, the most time first",

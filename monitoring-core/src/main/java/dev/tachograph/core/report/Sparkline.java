@@ -3,6 +3,7 @@ package dev.tachograph.core.report;
 import dev.tachograph.core.dashboard.Chart.Line;
 import dev.tachograph.core.report.Trace.Mark;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lines as paths of a small picture without axes, {@value #WIDTH} by {@value #HEIGHT} units, the range over its whole width. */
@@ -23,7 +24,20 @@ public final class Sparkline {
      * @return as many as there are sums; empty where there is nothing to draw
      */
     public static List<String> paths(List<List<Line>> sums, Instant from, Instant to) {
-        List<Trace> traces = sums.stream().map(Trace::sum).toList();
+        return drawn(sums.stream().map(Trace::sum).toList(), from.toEpochMilli(), to.toEpochMilli());
+    }
+
+    /** The {@code d} of an SVG path of finite values at equal distances, on the same scale; empty where there are none. */
+    public static String steps(List<Double> values) {
+        List<Mark> marks = new ArrayList<>();
+        for (double value : values) {
+            marks.add(new Mark(marks.size(), value, value, value));
+        }
+        List<List<Mark>> runs = marks.isEmpty() ? List.of() : List.of(List.copyOf(marks));
+        return drawn(List.of(new Trace(runs)), 0, marks.size() - 1L).get(0);
+    }
+
+    private static List<String> drawn(List<Trace> traces, long fromMillis, long toMillis) {
         double[] values = traces.stream()
                 .flatMap(trace -> trace.marks().stream())
                 .mapToDouble(Mark::value)
@@ -38,16 +52,18 @@ public final class Sparkline {
         boolean afar = low > 0 && low > top / 2;
         double bottom = afar ? low - room : Math.min(0, low);
         double high = afar ? top + room : top > bottom ? top : bottom + 1;
-        return traces.stream().map(trace -> path(trace, from, to, bottom, high)).toList();
+        return traces.stream()
+                .map(trace -> path(trace, fromMillis, toMillis, bottom, high))
+                .toList();
     }
 
-    private static String path(Trace trace, Instant from, Instant to, double bottom, double high) {
-        double millis = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
+    private static String path(Trace trace, long fromMillis, long toMillis, double bottom, double high) {
+        double millis = Math.max(1, toMillis - fromMillis);
         StringBuilder path = new StringBuilder();
         for (List<Mark> run : trace.runs()) {
             char command = 'M';
             for (Mark mark : run) {
-                double x = (mark.atMillis() - from.toEpochMilli()) / millis * WIDTH;
+                double x = (mark.atMillis() - fromMillis) / millis * WIDTH;
                 double y = HEIGHT - EDGE - (mark.value() - bottom) / (high - bottom) * (HEIGHT - 2 * EDGE);
                 path.append(command).append(Markup.coordinate(x)).append(' ').append(Markup.coordinate(y));
                 command = 'L';

@@ -4,13 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * {@code [[baselines]]}, an array of tables: the keys of one entry, each by its name within the entry. What is declared as
- * their default is the example that messages show; an entry without a required key is a problem.
- */
-final class BaselinesTable {
-
-    static final String NAME = "baselines";
+/** {@code [[baselines]]}. */
+final class BaselinesTable implements TableArray<BaselineSettings> {
 
     static final Key<String> OPERATION = Key.of(
             "operation",
@@ -28,11 +23,7 @@ final class BaselinesTable {
     static final Key<String> APPLICATION =
             Key.of("application", new TextType(text(true)), "", "Application it holds for; without it, for every one.");
 
-    static final List<Key<?>> KEYS = List.of(OPERATION, MEAN, APPLICATION);
-
     private static final int LONGEST = 1024;
-
-    private BaselinesTable() {}
 
     private static Consumer<String> text(boolean mayBeEmpty) {
         return text -> {
@@ -43,5 +34,40 @@ final class BaselinesTable {
                 throw new IllegalArgumentException("must have at most " + LONGEST + " characters");
             }
         };
+    }
+
+    @Override
+    public String name() {
+        return "baselines";
+    }
+
+    @Override
+    public List<Key<?>> keys() {
+        return List.of(OPERATION, MEAN, APPLICATION);
+    }
+
+    @Override
+    public List<Key<?>> required() {
+        return List.of(OPERATION, MEAN);
+    }
+
+    @Override
+    public Key<String> subject() {
+        return OPERATION;
+    }
+
+    @Override
+    public List<String> identity(BaselineSettings row) {
+        return List.of(row.operation(), row.application());
+    }
+
+    @Override
+    public String taken() {
+        return "has a baseline already";
+    }
+
+    @Override
+    public BaselineSettings read(Row row) {
+        return new BaselineSettings(row.get(OPERATION), row.get(MEAN), row.get(APPLICATION));
     }
 }

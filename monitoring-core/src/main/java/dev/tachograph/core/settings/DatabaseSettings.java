@@ -9,14 +9,23 @@ import java.util.Locale;
  * @param url JDBC URL of H2 or PostgreSQL; empty for the embedded H2 in the data directory
  * @param user name to connect with, may be empty
  * @param password secret to connect with, may be empty; {@link #toString} does not reveal it
+ * @param h2Port TCP port of loopback at which the embedded database answers SQL clients; 0 for none
+ * @param readerPassword secret of the user that SQL clients of that port connect as; not revealed either
  */
-public record DatabaseSettings(String url, String user, String password) {
+public record DatabaseSettings(String url, String user, String password, int h2Port, String readerPassword) {
 
     /** @throws IllegalArgumentException if the URL is of another database; the message masks passwords */
     public DatabaseSettings {
         DatabaseTable.URL.require(url);
         DatabaseTable.USER.require(user);
         DatabaseTable.PASSWORD.require(password);
+        DatabaseTable.H2_PORT.require(h2Port);
+        DatabaseTable.READER_PASSWORD.require(readerPassword);
+    }
+
+    /** Without a port for SQL clients. */
+    public DatabaseSettings(String url, String user, String password) {
+        this(url, user, password, 0, "");
     }
 
     /**
@@ -47,8 +56,7 @@ public record DatabaseSettings(String url, String user, String password) {
         String upper = h2Url.toUpperCase(Locale.ROOT);
         String delay = upper.contains(";WRITE_DELAY=") ? "" : ";WRITE_DELAY=0";
         // A server on the other end of tcp: or ssl: ends when it wants, and refuses to be told.
-        boolean embedded = !upper.startsWith("JDBC:H2:TCP:") && !upper.startsWith("JDBC:H2:SSL:");
-        String exit = !embedded || upper.contains(";DB_CLOSE_ON_EXIT=") ? "" : ";DB_CLOSE_ON_EXIT=FALSE";
+        String exit = !isEmbedded(h2Url) || upper.contains(";DB_CLOSE_ON_EXIT=") ? "" : ";DB_CLOSE_ON_EXIT=FALSE";
         return h2Url + delay + exit;
     }
 
@@ -59,7 +67,20 @@ public record DatabaseSettings(String url, String user, String password) {
 
     @Override
     public String toString() {
-        String shownPassword = password.isEmpty() ? "" : Secrets.MASK;
-        return "DatabaseSettings[url=" + Secrets.mask(url) + ", user=" + user + ", password=" + shownPassword + "]";
+        return "DatabaseSettings[url=" + Secrets.mask(url) + ", user=" + user + ", password=" + masked(password)
+                + ", h2Port=" + h2Port + ", readerPassword=" + masked(readerPassword) + "]";
+    }
+
+    private static String masked(String secret) {
+        return secret.isEmpty() ? "" : Secrets.MASK;
+    }
+
+    /** Whether a JDBC URL is of an H2 that lives in the process of the server; the empty one is. */
+    public static boolean isEmbedded(String url) {
+        String upper = url.toUpperCase(Locale.ROOT);
+        return url.isEmpty()
+                || upper.startsWith("JDBC:H2:")
+                        && !upper.startsWith("JDBC:H2:TCP:")
+                        && !upper.startsWith("JDBC:H2:SSL:");
     }
 }

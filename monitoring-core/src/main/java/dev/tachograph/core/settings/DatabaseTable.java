@@ -1,6 +1,7 @@
 package dev.tachograph.core.settings;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code [database]}. */
 final class DatabaseTable implements Table<DatabaseSettings> {
@@ -23,13 +24,61 @@ final class DatabaseTable implements Table<DatabaseSettings> {
                     "Password to connect with: in the variable, or in the file as `${NAME}` of another variable.")
             .orVariable("MONITORING_DB_PASSWORD");
 
+    static final Key<Integer> H2_PORT = Key.of(
+            "database.h2_port",
+            new WholeNumberType(0, 65_535),
+            0,
+            "TCP port of loopback at which the embedded database answers SQL clients, 0 to 65535; 0 is none.");
+
+    static final Key<String> READER_PASSWORD = Key.of(
+            "database.reader_password",
+            new SecretType(),
+            "",
+            "Password of the user `reader`, as whom SQL clients connect to that port: in the variable, or in the file as"
+                    + " `${NAME}` of another variable.");
+
     @Override
     public List<Key<?>> keys() {
-        return List.of(URL, USER, PASSWORD);
+        return List.of(URL, USER, PASSWORD, H2_PORT, READER_PASSWORD);
+    }
+
+    @Override
+    public List<Problem> problems(Values values) {
+        if (values.get(H2_PORT) == 0) {
+            return List.of();
+        }
+        if (!DatabaseSettings.isEmbedded(values.get(URL))) {
+            return values.wrong(
+                    H2_PORT,
+                    URL,
+                    "is for the embedded database, and database.url names another; remove one of the two");
+        }
+        return Stream.of(
+                        values.get(PASSWORD).isEmpty()
+                                ? values.wrong(
+                                        H2_PORT,
+                                        PASSWORD,
+                                        "needs database.password, since whoever reaches the port could otherwise come in as"
+                                                + " the server; set MONITORING_DB_PASSWORD")
+                                : List.<Problem>of(),
+                        values.get(READER_PASSWORD).isEmpty()
+                                ? values.wrong(
+                                        H2_PORT,
+                                        READER_PASSWORD,
+                                        "needs database.reader_password, as whose user SQL clients connect; set"
+                                                + " MONITORING_DATABASE_READER_PASSWORD")
+                                : List.<Problem>of())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
     public DatabaseSettings read(Values values) {
-        return new DatabaseSettings(values.get(URL), values.get(USER), values.get(PASSWORD));
+        return new DatabaseSettings(
+                values.get(URL),
+                values.get(USER),
+                values.get(PASSWORD),
+                values.get(H2_PORT),
+                values.get(READER_PASSWORD));
     }
 }

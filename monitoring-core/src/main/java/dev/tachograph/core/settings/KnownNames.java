@@ -31,10 +31,10 @@ final class KnownNames {
     }
 
     private static Optional<String> table(String path) {
-        List<String> names =
-                Stream.concat(tables().stream(), Stream.of(BaselinesTable.NAME)).toList();
-        return NearestName.of(path, names)
-                .map(name -> name.equals(BaselinesTable.NAME) ? "[[" + name + "]]" : "[" + name + "]");
+        List<String> arrays =
+                Tables.ARRAYS.stream().<String>map(TableArray::name).toList();
+        List<String> names = Stream.concat(tables().stream(), arrays.stream()).toList();
+        return NearestName.of(path, names).map(name -> arrays.contains(name) ? "[[" + name + "]]" : "[" + name + "]");
     }
 
     /** The nearest path; else a key of that very name in another table, the commonest slip after a typing error. */

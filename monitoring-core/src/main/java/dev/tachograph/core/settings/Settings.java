@@ -10,6 +10,7 @@ import java.util.List;
  * @param metrics what is collected, and how often
  * @param retention how long the history is kept
  * @param alerts from which values on somebody is told
+ * @param benchmarks which benchmarks run when
  * @param sentry how reports to Sentry look
  * @param baselines what operations are compared with, in the order of the file; those built in are not among them
  */
@@ -19,6 +20,7 @@ public record Settings(
         MetricsSettings metrics,
         RetentionSettings retention,
         AlertSettings alerts,
+        BenchmarksSettings benchmarks,
         SentrySettings sentry,
         List<BaselineSettings> baselines) {
 

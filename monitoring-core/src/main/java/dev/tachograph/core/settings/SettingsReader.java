@@ -44,7 +44,7 @@ public final class SettingsReader {
         TomlFile file = new TomlFile(fileName, environment, variables.found().keySet());
         TomlText text = new TomlText(fileName, tomlText == null ? "" : tomlText);
         Source entries = file.read(text.parsed(), text.lastTrustedLine());
-        Values values = new Values(entries, variables, file.baselines(), defaultInstance);
+        Values values = new Values(entries, variables, file.arrays(), defaultInstance);
 
         List<Problem> problems = new ArrayList<>(text.syntaxErrors());
         boolean isComplete = problems.isEmpty();

@@ -10,9 +10,15 @@ final class Tables {
     private static final DatabaseTable DATABASE = new DatabaseTable();
     private static final RetentionTable RETENTION = new RetentionTable();
     private static final AlertsTable ALERTS = new AlertsTable();
+    private static final BenchmarksTable BENCHMARKS = new BenchmarksTable();
     private static final SentryTable SENTRY = new SentryTable();
 
-    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION, ALERTS, SENTRY);
+    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION, ALERTS, BENCHMARKS, SENTRY);
+
+    static final BaselinesTable BASELINES = new BaselinesTable();
+    static final JarsTable JARS = new JarsTable();
+
+    static final List<TableArray<?>> ARRAYS = List.of(BASELINES, JARS);
 
     static final List<Key<?>> KEYS =
             ALL.stream().<Key<?>>flatMap(table -> table.keys().stream()).toList();
@@ -26,7 +32,8 @@ final class Tables {
                 METRICS.read(values),
                 RETENTION.read(values),
                 ALERTS.read(values),
+                BENCHMARKS.read(values),
                 SENTRY.read(values),
-                values.baselines());
+                values.rows(BASELINES));
     }
 }

@@ -2,12 +2,14 @@ package dev.tachograph.core.settings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
@@ -21,14 +23,19 @@ final class TomlFile {
     private static final Set<String> TABLES = KnownNames.tables();
 
     /** A value, an entry of an array of tables, or a table that is not known, with its place. */
-    private record Entry(String path, Object value, TomlPosition position, boolean isRow) {}
+    private record Entry(
+            String path,
+            Object value,
+            TomlPosition position,
+            @Nullable Rows<?> rows) {}
 
     private final String fileName;
     private final Map<String, String> environment;
     private final Set<Key<?>> overridden;
     private final Source source = new Source();
     private final Set<String> references = new HashSet<>();
-    private final BaselineRows baselines;
+    /** By the name of the array. */
+    private final Map<String, Rows<?>> arrays = new HashMap<>();
 
     /**
      * @param environment where references of secrets are looked up
@@ -38,7 +45,7 @@ final class TomlFile {
         this.fileName = fileName;
         this.environment = environment;
         this.overridden = overridden;
-        this.baselines = new BaselineRows(fileName, source);
+        Tables.ARRAYS.forEach(array -> arrays.put(array.name(), new Rows<>(array, fileName, source)));
     }
 
     /** Reads the entries in their order in the file, up to a line, included. */
@@ -54,9 +61,12 @@ final class TomlFile {
         return source;
     }
 
-    /** The entries of {@code [[baselines]]}. */
-    List<BaselineSettings> baselines() {
-        return baselines.rows();
+    /** The entries of every array of tables. */
+    Map<TableArray<?>, List<?>> arrays() {
+        Map<TableArray<?>, List<?>> entries = new HashMap<>();
+        Tables.ARRAYS.forEach(
+                array -> entries.put(array, arrays.get(array.name()).rows()));
+        return entries;
     }
 
     /** The variables that values of the file refer to. */
@@ -64,7 +74,7 @@ final class TomlFile {
         return references;
     }
 
-    private static void collect(TomlTable root, List<String> parents, TomlTable table, List<Entry> entries) {
+    private void collect(TomlTable root, List<String> parents, TomlTable table, List<Entry> entries) {
         for (String name : table.keySet()) {
             List<String> segments = new ArrayList<>(parents);
             segments.add(name);
@@ -73,13 +83,13 @@ final class TomlFile {
             TomlPosition position = root.inputPositionOf(segments);
             if (value instanceof TomlTable child && TABLES.contains(path)) {
                 collect(root, segments, child, entries);
-            } else if (value instanceof TomlArray array && path.equals(BaselinesTable.NAME) && holdsTables(array)) {
+            } else if (value instanceof TomlArray array && arrays.containsKey(path) && holdsTables(array)) {
                 for (int i = 0; i < array.size(); i++) {
                     String row = path + "[" + (i + 1) + "]";
-                    entries.add(new Entry(row, array.getTable(i), array.inputPositionOf(i), true));
+                    entries.add(new Entry(row, array.getTable(i), array.inputPositionOf(i), arrays.get(path)));
                 }
             } else if (value != null && position != null) {
-                entries.add(new Entry(path, value, position, false));
+                entries.add(new Entry(path, value, position, null));
             }
         }
     }
@@ -90,13 +100,12 @@ final class TomlFile {
 
     private void take(Entry entry) {
         Key<?> key = KEYS.get(entry.path());
-        if (entry.isRow() && entry.value() instanceof TomlTable row) {
-            baselines.take(entry.path(), row, entry.position());
-        } else if (entry.path().equals(BaselinesTable.NAME)) {
+        if (entry.rows() != null && entry.value() instanceof TomlTable row) {
+            entry.rows().take(entry.path(), row, entry.position());
+        } else if (arrays.containsKey(entry.path())) {
             // Without the value: a table in its place may hold anything.
             source.report(new Problem(
-                    place(entry),
-                    "must be an array of tables; write [[" + BaselinesTable.NAME + "]] above each entry"));
+                    place(entry), "must be an array of tables; write [[" + entry.path() + "]] above each entry"));
         } else if (key != null) {
             take(key, entry);
         } else if (TABLES.contains(entry.path())) {

@@ -11,16 +11,16 @@ final class Values {
 
     private final Map<Key<?>, Source.Found> found;
     private final Set<Key<?>> broken;
-    private final List<BaselineSettings> baselines;
+    private final Map<TableArray<?>, List<?>> arrays;
     private final String defaultInstance;
 
-    Values(Source file, Source environment, List<BaselineSettings> baselines, String defaultInstance) {
+    Values(Source file, Source environment, Map<TableArray<?>, List<?>> arrays, String defaultInstance) {
         this.found = new HashMap<>(file.found());
         this.found.putAll(environment.found());
         this.broken = new HashSet<>(file.broken());
         this.broken.removeAll(environment.found().keySet());
         this.broken.addAll(environment.broken());
-        this.baselines = baselines;
+        this.arrays = arrays;
         this.defaultInstance = defaultInstance;
     }
 
@@ -31,9 +31,11 @@ final class Values {
         return value == null ? key.defaultValue() : (T) value.value();
     }
 
-    /** The entries of {@code [[baselines]]}, which only the file can set. */
-    List<BaselineSettings> baselines() {
-        return baselines;
+    /** The entries of an array of tables, which only the file can set. */
+    // TomlFile.arrays puts rows of type R under a TableArray<R>, and nothing else does.
+    @SuppressWarnings("unchecked")
+    <R> List<R> rows(TableArray<R> array) {
+        return (List<R>) arrays.getOrDefault(array, List.of());
     }
 
     String defaultInstance() {
@@ -60,6 +62,12 @@ final class Values {
         return List.of(new Problem(
                 other == null ? smaller.path() : other.place(),
                 "must be at most " + described(greater) + "; lower " + smaller.path() + " or raise " + greater.path()));
+    }
+
+    /** The problem that a key which is set has with another; silent while the other is broken. */
+    List<Problem> wrong(Key<?> set, Key<?> other, String why) {
+        Source.Found value = found.get(set);
+        return value == null || broken.contains(other) ? List.of() : List.of(new Problem(value.place(), why));
     }
 
     private <T> String described(Key<T> key) {

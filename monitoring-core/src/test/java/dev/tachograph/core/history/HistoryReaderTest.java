@@ -17,9 +17,14 @@ import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -324,5 +329,43 @@ class HistoryReaderTest {
         Answer<List<Point>> answer = reader.points(heap, NOON, instant("13:10"), 1_000, instant("13:10"));
         assertThat(answer.complete()).isFalse();
         assertThat(answer.value()).hasSize(60);
+    }
+
+    @Test
+    void aDamagedBlockIsNamedAndTheHoursBesideItAreRead() {
+        recorded(HEAP, "12:00", "13:10");
+        store.damageEverything();
+        recorded(HEAP, "13:10", "14:10");
+        recorded(REQUESTS, "14:00", "14:10");
+        List<String> log = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                log.add(new SimpleFormatter().formatMessage(record));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(HistoryReader.class.getName());
+        logger.addHandler(handler);
+        Map<SeriesKey, Samples> found = new HashMap<>();
+        try {
+            List<Series> all = reader.series("", Map.of()).value();
+            assertThat(reader.samples(all, NOON, instant("14:10"), (one, read) -> found.put(one.key(), read)))
+                    .isFalse();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .startsWith("heap, hour 2026-03-02T12:00:00Z: block of ")
+                .endsWith("its checksum differs");
+        assertThat(found.get(HEAP.key()).size()).isEqualTo(70 * 6);
+        assertThat(found.get(REQUESTS.key()).size()).isEqualTo(60);
     }
 }

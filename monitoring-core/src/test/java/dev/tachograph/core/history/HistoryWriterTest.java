@@ -12,9 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tachograph.core.history.HistoryWriter.PendingBound;
+import dev.tachograph.core.series.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +117,23 @@ class HistoryWriterTest extends HistoryWriterFixture {
         }
 
         @Test
+        void aRefreshOfVeryManySeriesGoesOnWhereTheOneBeforeEnded() {
+            List<Recording> recordings = new ArrayList<>();
+            for (int i = 0; i < 45_000; i++) {
+                recordings.addAll(one(gauge("g" + i), "12:00:00", i));
+            }
+            writer.record(recordings);
+            writer.flush(NOON);
+
+            Set<Long> ids = store.find("", Map.of()).stream().map(Series::id).collect(Collectors.toSet());
+            for (int stored : new int[] {20_000, 40_000, 45_000}) {
+                writer.refreshRollups();
+                assertThat(store.rollups(Resolution.HOURS, ids, NOON, instant("13:00")))
+                        .hasSize(stored);
+            }
+        }
+
+        @Test
         void refreshedRollupsShowTheOpenHour() {
             writer.record(one(HEAP, "12:00:00", 2));
             writer.record(one(HEAP, "12:00:10", 4));
@@ -130,7 +151,7 @@ class HistoryWriterTest extends HistoryWriterFixture {
             writer.refreshRollups();
             restart();
             writer.record(one(HEAP, "12:30:00", 3));
-            head.identify(store.find("heap", java.util.Map.of()));
+            head.identify(store.find("heap", Map.of()));
 
             writer.refreshRollups();
 

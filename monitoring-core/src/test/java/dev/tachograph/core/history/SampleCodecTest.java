@@ -101,44 +101,13 @@ class SampleCodecTest {
     class RefusesDamage {
 
         @Test
-        void whereverABlockIsCutOff() {
+        void inEveryBitOfABlock() {
             for (Samples samples : List.of(SCALARS, HISTOGRAMS)) {
                 byte[] block = SampleCodec.encode(samples);
-                for (int length = 0; length < block.length; length++) {
-                    byte[] cut = Arrays.copyOf(block, length);
-                    assertThatThrownBy(() -> SampleCodec.decode(cut))
-                            .as("cut to %s of %s bytes", length, block.length)
-                            .isInstanceOf(DamagedBlockException.class);
-                }
-            }
-        }
-
-        @Test
-        void inEveryBitOfABlockThatMatters() {
-            for (Samples samples : List.of(SCALARS, HISTOGRAMS)) {
-                byte[] block = SampleCodec.encode(samples);
-                int undetected = 0;
                 for (int bit = 0; bit < block.length * 8; bit++) {
                     byte[] flipped = block.clone();
                     flipped[bit / 8] ^= (byte) (1 << bit % 8);
-                    undetected += refused(flipped, samples) ? 0 : 1;
-                }
-                // The bits that pad the last byte of a deflate stream mean nothing.
-                assertThat(undetected).isLessThan(8);
-            }
-        }
-
-        @Test
-        void ofSeveralBytesAtOnce() {
-            Random random = new Random(4);
-            byte[] block = SampleCodec.encode(randomScalars(new Random(5), 200));
-            for (int i = 0; i < 2_000; i++) {
-                byte[] damaged = block.clone();
-                for (int n = 0; n <= random.nextInt(6); n++) {
-                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-                }
-                if (!Arrays.equals(damaged, block)) {
-                    refused(damaged, randomScalars(new Random(5), 200));
+                    assertThatThrownBy(() -> SampleCodec.decode(flipped)).isInstanceOf(DamagedBlockException.class);
                 }
             }
         }
@@ -150,7 +119,7 @@ class SampleCodecTest {
                 byte[] noise = new byte[random.nextInt(64)];
                 random.nextBytes(noise);
                 if (noise.length > 0 && random.nextBoolean()) {
-                    noise[0] = 1;
+                    noise[0] = 2;
                 }
                 assertThatThrownBy(() -> SampleCodec.decode(noise)).isInstanceOf(DamagedBlockException.class);
                 assertThatThrownBy(() -> JournalCodec.decode(noise)).isInstanceOf(DamagedBlockException.class);
@@ -158,52 +127,29 @@ class SampleCodecTest {
         }
 
         @Test
-        void insideTheChecksumToo() {
-            Random random = new Random(7);
-            for (int i = 0; i < 20_000; i++) {
-                ByteWriter out = new ByteWriter();
-                out.writeByte(random.nextInt(3));
-                for (int n = random.nextInt(60); n > 0; n--) {
-                    out.writeByte(random.nextInt(4) == 0 ? random.nextInt(256) : random.nextInt(3));
-                }
-                byte[] block = out.toCompressedBytes(1);
-                try {
-                    assertThat(SampleCodec.decode(block).size()).isLessThan(60);
-                } catch (DamagedBlockException expected) {
-                    assertThat(expected).hasMessageStartingWith("block of ");
-                }
-            }
-        }
-
-        @Test
         void thatClaimsMoreThanItCanHoldWithoutTakingThatMuchMemory() {
-            ByteWriter out = new ByteWriter();
-            out.writeByte(1);
-            out.writeInt(0);
-            out.writeVarint(200_000_000);
-            out.writeLong(0);
-            assertThatThrownBy(() -> SampleCodec.decode(out.toBytes()))
+            ByteWriter journal = new ByteWriter();
+            journal.writeVarint(200_000_000);
+            journal.writeLong(0);
+            assertThatThrownBy(() -> JournalCodec.decode(journal.toBlock(2)))
                     .isInstanceOf(DamagedBlockException.class)
                     .hasMessageContaining("claims 200000000 bytes, more than its compressed form can hold");
-        }
 
-        @Test
-        void thatClaimsMoreSamplesThanBytes() {
-            ByteWriter out = new ByteWriter();
-            out.writeByte(0);
-            out.writeVarint(1L << 40);
-            assertThatThrownBy(() -> SampleCodec.decode(out.toCompressedBytes(1)))
+            ByteWriter detail = new ByteWriter();
+            detail.writeByte(0);
+            detail.writeVarint(1L << 40);
+            assertThatThrownBy(() -> SampleCodec.decode(detail.toBlock(2)))
                     .isInstanceOf(DamagedBlockException.class)
-                    .hasMessageContaining("length 1099511627776 is beyond 6");
+                    .hasMessageContaining("length 1099511627776 is beyond 72704");
         }
 
         @Test
         void ofAnotherVersionByName() {
             byte[] block = SampleCodec.encode(SCALARS);
-            block[0] = 2;
+            block[0] = 1;
             assertThatThrownBy(() -> SampleCodec.decode(block))
                     .isInstanceOf(DamagedBlockException.class)
-                    .hasMessage("version 2: this release reads version 1");
+                    .hasMessage("version 1: this release reads version 2");
         }
 
         @Test
@@ -221,16 +167,6 @@ class SampleCodecTest {
             assertThat(SampleCodec.decode(SampleCodec.encode(SCALARS), Kind.COUNTER)
                             .size())
                     .isEqualTo(4);
-        }
-
-        /** False where the damage changed nothing that is read. */
-        private boolean refused(byte[] damaged, Samples original) {
-            try {
-                assertThat(words(SampleCodec.decode(damaged))).isEqualTo(words(original));
-                return false;
-            } catch (DamagedBlockException expected) {
-                return true;
-            }
         }
     }
 }

@@ -10,6 +10,7 @@ import static dev.tachograph.core.report.ReportFixtures.operations;
 import static dev.tachograph.core.report.ReportFixtures.self;
 import static dev.tachograph.core.report.ReportFixtures.system;
 import static dev.tachograph.core.report.ReportFixtures.unhealthy;
+import static dev.tachograph.core.report.ReportFixtures.withBenchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -97,7 +98,8 @@ class MonitoringReportTest {
                     List.of(),
                     List.of(),
                     List.of(alert),
-                    without.operations());
+                    without.operations(),
+                    null);
             assertThat(MonitoringReport.html(with, self("demo"), TO))
                     .containsSubsequence(
                             "<h2>Alerts</h2>",
@@ -168,7 +170,7 @@ class MonitoringReportTest {
         @Test
         void listsOperationsWithTheirVerdicts() {
             DashboardData data = new DashboardData(
-                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search()));
+                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search()), null);
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .containsSubsequence(
                             "<th scope=\"col\">State</th><th scope=\"col\" class=\"figure\">Total</th>",
@@ -196,9 +198,24 @@ class MonitoringReportTest {
                     CallTotals.NONE,
                     operations(search()).operations());
             DashboardData data =
-                    new DashboardData(FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), hours);
+                    new DashboardData(FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), hours, null);
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .contains("Read from whole hours or days, <time datetime=\"" + FROM.minusSeconds(60) + "\">");
+        }
+
+        @Test
+        void hasTheLastBenchmarkRunWithItsVerdicts() {
+            assertThat(MonitoringReport.html(withBenchmarks(), self("demo"), TO))
+                    .containsSubsequence(
+                            "<h2>Benchmarks</h2>",
+                            "\u25cf Completed: own: all suites (quick), by schedule",
+                            "1 result: 1 regressed.",
+                            "Search.literal <span class=\"quiet below\">lines = &lt;10&gt;</span>",
+                            "<span class=\"quiet below\">60 % more time</span></th>",
+                            "<td>\u25a0 Regressed</td>",
+                            figure("+60.0\u00a0%") + figure("+51.0 to +70.0\u00a0%"),
+                            figure("12.5 \u00b1 0.50\u00a0us/op"));
+            assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No benchmark run was over by then");
         }
 
         @Test
@@ -246,6 +263,15 @@ class MonitoringReportTest {
             assertThat(report.at("/charts/0/lines/0/measure").asText()).isEqualTo("VALUE");
             assertThat(report.at("/monitor/stages/0/lastDurationSeconds").asDouble())
                     .isEqualTo(0.004);
+        }
+
+        @Test
+        void hasTheLastBenchmarkRunWithoutItsRawData() throws Exception {
+            JsonNode benchmarks = read(withBenchmarks()).get("benchmarks");
+            assertThat(benchmarks.at("/run/status").asText()).isEqualTo("COMPLETED");
+            assertThat(benchmarks.at("/results/0/verdict").asText()).isEqualTo("REGRESSED");
+            assertThat(benchmarks.at("/results/0/params/lines").asText()).isEqualTo("<10>");
+            assertThat(benchmarks.at("/results/0").has("raw")).isFalse();
         }
 
         @Test

@@ -1,9 +1,16 @@
 package dev.tachograph.core.report;
 
+import dev.tachograph.core.benchmarks.BenchmarkRun;
+import dev.tachograph.core.benchmarks.ChangeSeverity;
+import dev.tachograph.core.benchmarks.ResultSummary;
+import dev.tachograph.core.benchmarks.RunStatus;
+import dev.tachograph.core.benchmarks.RunTrigger;
+import dev.tachograph.core.benchmarks.Verdict;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.Chart.Line;
 import dev.tachograph.core.dashboard.Chart.Measure;
 import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.dashboard.LastBenchmarks;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthReason;
@@ -18,6 +25,8 @@ import dev.tachograph.core.performance.PerformanceData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Data that reads like data. */
 final class ReportFixtures {
@@ -52,7 +61,7 @@ final class ReportFixtures {
     static DashboardData data(
             HealthVerdict health, boolean complete, List<Interruption> interruptions, Chart... charts) {
         return new DashboardData(
-                FROM, TO, complete, health, system(), List.of(charts), interruptions, List.of(), operations());
+                FROM, TO, complete, health, system(), List.of(charts), interruptions, List.of(), operations(), null);
     }
 
     static PerformanceData operations(OperationPerformance... operations) {
@@ -96,5 +105,60 @@ final class ReportFixtures {
                 42,
                 List.of(),
                 List.of());
+    }
+
+    /** Data with a benchmark run that found a regression. */
+    static DashboardData withBenchmarks() {
+        BenchmarkRun run = new BenchmarkRun(
+                new UUID(0, 1),
+                RunTrigger.SCHEDULE,
+                RunStatus.COMPLETED,
+                List.of(),
+                "quick",
+                "own",
+                null,
+                null,
+                null,
+                FROM,
+                FROM,
+                TO,
+                1,
+                null,
+                null,
+                null,
+                "demo",
+                null);
+        ResultSummary search = new ResultSummary(
+                "com.example.Search.literal",
+                Map.of("lines", "<10>"),
+                "avgt",
+                "us/op",
+                1,
+                12.5,
+                0.5,
+                null,
+                Verdict.REGRESSED,
+                ChangeSeverity.CRITICAL,
+                60.0,
+                51.0,
+                70.0,
+                0.001,
+                3,
+                9,
+                4.0,
+                null,
+                List.of(),
+                "60 % more time");
+        return new DashboardData(
+                FROM,
+                TO,
+                true,
+                HEALTHY,
+                system(),
+                List.of(),
+                List.of(),
+                List.of(),
+                operations(),
+                new LastBenchmarks(run, List.of(search)));
     }
 }

@@ -51,6 +51,13 @@ class SparklineTest {
         assertThat(paths()).isEmpty();
     }
 
+    @Test
+    void drawsValuesStepByStep() {
+        assertThat(Sparkline.steps(List.of(0.0, 2.0, 1.0))).isEqualTo("M0 26.5L60 1.5L120 14");
+        assertThat(Sparkline.steps(List.of(3.0))).isEqualTo("M0 14h0.01");
+        assertThat(Sparkline.steps(List.of())).isEmpty();
+    }
+
     private static List<String> paths(Line... lines) {
         return Sparkline.paths(Stream.of(lines).map(List::of).toList(), FROM, TO);
     }

@@ -54,7 +54,7 @@ final class DatabaseSettingsTest {
                 .isEqualTo("jdbc:postgresql://localhost/tachograph?password=***&user=me");
         assertThat(settings)
                 .hasToString("DatabaseSettings[url=jdbc:postgresql://localhost/tachograph?password=***&user=me,"
-                        + " user=, password=]");
+                        + " user=, password=, h2Port=0, readerPassword=]");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class DocumentationTest {
 
     private static final Pattern HEADER = Pattern.compile("\\[(.+)]");
-    private static final Pattern COMMENTED_DEFAULT = Pattern.compile("# ([a-z_]+ = .*)");
+    private static final Pattern COMMENTED_DEFAULT = Pattern.compile("# ([a-z0-9_]+ = .*)");
 
     @Test
     void theSampleChangesNothing() {

@@ -7,9 +7,11 @@ import dev.tachograph.core.alerting.AlertLife;
 import dev.tachograph.core.alerting.AlertPage;
 import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.alerting.AlertStore;
+import dev.tachograph.core.alerting.Disturbance;
 import dev.tachograph.core.alerting.ReadingSource;
 import dev.tachograph.core.alerting.Restored;
 import dev.tachograph.core.alerting.SystemSources;
+import dev.tachograph.core.alerting.UndisturbedSource;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.MonitorRuns;
 import dev.tachograph.core.history.SeriesHead;
@@ -34,7 +36,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -80,9 +84,14 @@ public class AlertingSystem {
     private Instance<ReadingSource> furtherSources;
 
     @Inject
+    @Any
+    private Instance<Disturbance> disturbances;
+
+    @Inject
     private Event<AlertChanged> changed;
 
     private final List<ReadingSource> sources = new ArrayList<>();
+    private final List<Disturbance> knownDisturbances = new ArrayList<>();
     private AlertEvaluator evaluator;
     private AlertOutbox outbox;
     private Instant startedAt = Instant.EPOCH;
@@ -102,6 +111,7 @@ public class AlertingSystem {
         startedAt = now();
         stages.add("alert retention", Duration.ofHours(1), Duration.ofMinutes(1), this::dropOld);
         if (alerts.enabled()) {
+            disturbances.forEach(knownDisturbances::add);
             new SystemSources(head, settings, startedAt).all().forEach(this::add);
             furtherSources.forEach(this::add);
             stages.add("alerts", alerts.evaluationInterval(), this::evaluate);
@@ -109,7 +119,7 @@ public class AlertingSystem {
     }
 
     private void add(ReadingSource source) {
-        sources.add(new LoggedSource(source));
+        sources.add(new LoggedSource(new UndisturbedSource(source, knownDisturbances)));
     }
 
     /**
@@ -207,6 +217,21 @@ public class AlertingSystem {
         return evaluator.open().stream()
                 .filter(alert -> alert.state().isActive())
                 .toList();
+    }
+
+    /** Which rules are not judged now and why, by the reason: something known explains their figures. From memory. */
+    public Map<String, List<String>> notJudged() {
+        Instant now = now();
+        Map<String, List<String>> rules = new TreeMap<>();
+        for (ReadingSource source : sources) {
+            String rule = source.rule().name();
+            knownDisturbances.stream()
+                    .flatMap(disturbance -> disturbance.of(rule, now).stream())
+                    .findFirst()
+                    .ifPresent(why ->
+                            rules.computeIfAbsent(why, one -> new ArrayList<>()).add(rule));
+        }
+        return rules;
     }
 
     /** Alerts of every server; while the database is away the open ones of this server, which are in memory. */

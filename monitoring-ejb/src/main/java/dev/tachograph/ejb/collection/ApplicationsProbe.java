@@ -78,10 +78,10 @@ final class ApplicationsProbe implements Probe {
                 }
             }
         }
-        readings.addAll(deltas.read(
+        readings.addAll(Rounding.ofDurations(deltas.read(
                 snapshots,
                 snapshot -> Map.of("instance", readings.instance(), "application", snapshot.application()),
-                readings.time()));
+                readings.time())));
         snapshots.forEach(readings::reports);
         // One that is still there but could not be read this time counts on from where it was, not once more from zero.
         instanceIds.keySet().retainAll(found);

@@ -27,7 +27,8 @@ final class DiskProbe implements Probe {
             readings.gauge("system_filesystem_size_bytes", store.getTotalSpace(), labels);
             readings.gauge("system_filesystem_used_bytes", used, labels);
             readings.gauge("system_filesystem_available_bytes", available, labels);
-            readings.gauge("system_filesystem_utilization_ratio", used / (used + available), labels);
+            readings.gauge(
+                    "system_filesystem_utilization_ratio", Rounding.toBasisPoints(used / (used + available)), labels);
         }
         List<HWDiskStore> disks = system.getHardware().getDiskStores();
         for (HWDiskStore disk : disks) {

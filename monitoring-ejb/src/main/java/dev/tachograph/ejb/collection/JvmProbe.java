@@ -18,7 +18,8 @@ final class JvmProbe implements Probe {
         // A heap without a limit says -1.
         if (heap.getMax() > 0) {
             readings.gauge("jvm_heap_max_bytes", heap.getMax());
-            readings.gauge("jvm_heap_utilization_ratio", (double) heap.getUsed() / heap.getMax());
+            readings.gauge(
+                    "jvm_heap_utilization_ratio", Rounding.toBasisPoints((double) heap.getUsed() / heap.getMax()));
         }
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             MemoryUsage usage = pool.getUsage();

@@ -21,6 +21,7 @@ final class SelfProbe implements Probe {
     public void look(Readings readings) {
         readings.counter("tachograph_dropped_samples_total", writer.droppedSamples());
         readings.counter("tachograph_refused_samples_total", writer.refusedSamples());
-        readings.addAll(deltas.read(registry.snapshot(), Map.of("instance", readings.instance()), readings.time()));
+        readings.addAll(Rounding.ofDurations(
+                deltas.read(registry.snapshot(), Map.of("instance", readings.instance()), readings.time())));
     }
 }

@@ -30,7 +30,7 @@ final class SystemProbe implements Probe {
         readings.gauge("system_memory_total_bytes", total);
         readings.gauge("system_memory_available_bytes", available);
         readings.gauge("system_memory_used_bytes", total - available);
-        readings.gauge("system_memory_utilization_ratio", (total - available) / total);
+        readings.gauge("system_memory_utilization_ratio", Rounding.toBasisPoints((total - available) / total));
         VirtualMemory swap = memory.getVirtualMemory();
         if (swap.getSwapTotal() > 0) {
             readings.gauge("system_swap_total_bytes", swap.getSwapTotal());
@@ -43,10 +43,12 @@ final class SystemProbe implements Probe {
         long[][] coresNow = processor.getProcessorCpuLoadTicks();
         // Ticks are hundredths of a second: right after the start there may be none between two looks.
         if (advanced(ticks, now)) {
-            readings.gauge("system_cpu_utilization_ratio", clamp(processor.getSystemCpuLoadBetweenTicks(ticks, now)));
+            double busy = clamp(processor.getSystemCpuLoadBetweenTicks(ticks, now));
+            readings.gauge("system_cpu_utilization_ratio", Rounding.toTicks(busy, ticks, now));
             double[] cores = processor.getProcessorCpuLoadBetweenTicks(coreTicks, coresNow);
             for (int core = 0; core < cores.length; core++) {
-                readings.gauge("system_cpu_core_utilization_ratio", clamp(cores[core]), "core", Integer.toString(core));
+                double rounded = Rounding.toTicks(clamp(cores[core]), coreTicks[core], coresNow[core]);
+                readings.gauge("system_cpu_core_utilization_ratio", rounded, "core", Integer.toString(core));
             }
             ticks = now;
             coreTicks = coresNow;
@@ -56,7 +58,8 @@ final class SystemProbe implements Probe {
         for (int i = 0; i < load.length; i++) {
             // Negative: the system has no load average.
             if (load[i] >= 0) {
-                readings.gauge("system_load_average", load[i], "window", LOAD_WINDOWS[i]);
+                // The kernel keeps 2048ths and publishes hundredths, of a number that it samples every 5 s.
+                readings.gauge("system_load_average", Rounding.toHundredths(load[i]), "window", LOAD_WINDOWS[i]);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.tachograph.ejb.dashboard;
 import dev.tachograph.core.alerting.AlertPage;
 import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.dashboard.DashboardData;
+import dev.tachograph.core.dashboard.LastBenchmarks;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is shown, as immutable records. No call waits for the database longer than its time limit. */
 @ApplicationScoped
@@ -87,6 +89,9 @@ public class MonitoringDashboard {
 
     @Inject
     private AlertingSystem alerting;
+
+    @Inject
+    private LastRun lastRun;
 
     @Inject
     private Clock clock;
@@ -137,7 +142,17 @@ public class MonitoringDashboard {
                 filled,
                 inRange,
                 alerts.alerts(),
-                operations);
+                operations,
+                benchmarks(to));
+    }
+
+    /** Null while the database is away, too: the charts say that it is. */
+    private @Nullable LastBenchmarks benchmarks(Instant before) {
+        try {
+            return lastRun.before(before).orElse(null);
+        } catch (HistoryUnavailableException away) {
+            return null;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tachograph.ejb.health;
 
+import dev.tachograph.core.alerting.Disturbance;
 import dev.tachograph.core.alerting.SystemSources;
 import dev.tachograph.core.alerting.SystemSources.CpuMean;
 import dev.tachograph.core.dashboard.SystemMetrics;
@@ -16,6 +17,8 @@ import dev.tachograph.ejb.history.Interruptions;
 import dev.tachograph.ejb.stages.Stage;
 import dev.tachograph.ejb.stages.Stages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +53,10 @@ public class SystemHealth {
     private AlertingSystem alerting;
 
     @Inject
+    @Any
+    private Instance<Disturbance> disturbances;
+
+    @Inject
     private Clock clock;
 
     /** The verdict over the newest values. */
@@ -73,9 +80,9 @@ public class SystemHealth {
         return HealthRules.judge(new HealthInputs(
                 now,
                 settings.alerts(),
-                cpu.map(CpuMean::ratio).orElse(null),
+                undisturbed("cpu_usage", now) ? cpu.map(CpuMean::ratio).orElse(null) : null,
                 cpu.map(CpuMean::span).orElse(""),
-                metrics.memory().utilizationRatio(),
+                undisturbed("memory_usage", now) ? metrics.memory().utilizationRatio() : null,
                 disks,
                 history.absence(),
                 writer.pendingSamples(),
@@ -84,5 +91,11 @@ public class SystemHealth {
                 failing,
                 known.isEmpty() ? null : known.get(0).restartedAt(),
                 alerting.firing()));
+    }
+
+    /** Whether nothing known explains the newest values that the rule of that name is about. */
+    private boolean undisturbed(String rule, Instant now) {
+        return disturbances.stream()
+                .noneMatch(disturbance -> disturbance.of(rule, now).isPresent());
     }
 }

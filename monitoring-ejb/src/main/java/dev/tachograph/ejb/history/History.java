@@ -44,7 +44,11 @@ public class History {
                 settings.server().dataDir(), failure
             });
         }
-        return new Database(database.jdbcUrl(settings.server().dataDir()), database.user(), database.password());
+        return new Database(
+                database.jdbcUrl(settings.server().dataDir()),
+                database.user(),
+                database.password(),
+                new Database.SqlClients(database.h2Port(), database.readerPassword()));
     }
 
     void close(@Disposes Database database) {

@@ -10,9 +10,13 @@ import dev.tachograph.core.alerting.AlertLife;
 import dev.tachograph.core.alerting.AlertPage;
 import dev.tachograph.core.alerting.AlertQuery;
 import dev.tachograph.core.alerting.AlertState;
+import dev.tachograph.core.alerting.Disturbance;
 import dev.tachograph.core.alerting.Notification;
 import dev.tachograph.core.alerting.Notification.Delivery;
 import dev.tachograph.core.alerting.Notification.Kind;
+import dev.tachograph.core.alerting.Reading;
+import dev.tachograph.core.alerting.ReadingSource;
+import dev.tachograph.core.alerting.Rule;
 import dev.tachograph.core.alerting.Transition;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.Recording;
@@ -30,11 +34,16 @@ import dev.tachograph.persistence.alerting.JpaAlertStore;
 import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.history.JpaMonitorRuns;
 import jakarta.enterprise.inject.Instance;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -56,6 +65,7 @@ class AlertingSystemTest {
     private final SeriesHead head = new SeriesHead();
     private final Told told = new Told();
     private final Logger channel = Logger.getLogger("dev.tachograph.alerts");
+    private Instance<?> beans = Beans.stub(Instance.class);
     private Stages stages;
     private Database database;
 
@@ -104,10 +114,60 @@ class AlertingSystemTest {
                 new JpaAlertStore(database),
                 new JpaMonitorRuns(database),
                 clock,
-                Beans.stub(Instance.class));
+                beans);
         alerting.prepare();
         alerting.start(new StageTimers.Starting(), stages);
         return alerting;
+    }
+
+    /** Explains what the memory shows; a rule without readings besides, since every injection of beans gets it. */
+    private static final class OwnWork implements Disturbance, ReadingSource {
+
+        private boolean underWay;
+
+        @Override
+        public Optional<String> of(String rule, Instant now) {
+            return underWay && rule.equals("memory_usage")
+                    ? Optional.of("a benchmark run is under way")
+                    : Optional.empty();
+        }
+
+        @Override
+        public Rule rule() {
+            return new Rule("own_work", Duration.ZERO, Duration.ZERO);
+        }
+
+        @Override
+        public List<Reading> read(Instant now) {
+            return List.of();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatIsExplainedNeitherFiresNorEnds() {
+        OwnWork work = new OwnWork();
+        beans = (Instance<?>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Instance.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("forEach")) {
+                        ((Consumer<Object>) arguments[0]).accept(work);
+                    }
+                    return null;
+                });
+        AlertingSystem alerting = connected("");
+        work.underWay = true;
+        memory(0.9);
+        assertThat(alerting.firing()).isEmpty();
+        assertThat(alerting.notJudged()).isEqualTo(Map.of("a benchmark run is under way", List.of("memory_usage")));
+        work.underWay = false;
+        memory(0.9);
+        assertThat(alerting.firing()).hasSize(1);
+        assertThat(alerting.notJudged()).isEmpty();
+        work.underWay = true;
+        for (int i = 0; i < 5; i++) {
+            memory(0.1);
+        }
+        assertThat(alerting.firing()).extracting(Alert::state).containsExactly(AlertState.FIRING);
     }
 
     private AlertingSystem connected(String toml) {

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatabaseSession;
 import org.flywaydb.core.Flyway;
@@ -32,20 +35,56 @@ public final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 6;
     private static final int ATTEMPTS = 5;
 
+    private static final Logger LOG = Logger.getLogger(Database.class.getName());
+
     private final Dialect dialect;
+    private final String jdbcUrl;
+    private final String user;
+    private final String password;
+    private final SqlClients clients;
     private final HikariDataSource pool;
+    private @Nullable H2Port port;
     private volatile @Nullable EntityManagerFactory factory;
     private volatile Absence.@Nullable Reason absence =
             new Absence.Reason("not migrated and read yet", "not connected yet");
     private volatile String product = "";
 
     /**
+     * Whom an embedded H2 answers besides this process.
+     *
+     * @param port of loopback; 0 for none
+     * @param password of the user {@code reader}
+     */
+    public record SqlClients(int port, String password) {
+
+        /** Nobody. */
+        public static SqlClients none() {
+            return new SqlClients(0, "");
+        }
+
+        @Override
+        public String toString() {
+            return "SqlClients[port=" + port + "]";
+        }
+    }
+
+    /** As {@link #Database(String, String, String, SqlClients)}, for this process alone. */
+    public Database(String jdbcUrl, String user, String password) {
+        this(jdbcUrl, user, password, SqlClients.none());
+    }
+
+    /**
      * Opens nothing yet.
      *
      * @param user empty for the database's own default
      */
-    public Database(String jdbcUrl, String user, String password) {
+    public Database(String jdbcUrl, String user, String password, SqlClients clients) {
         this.dialect = Dialect.of(jdbcUrl);
+        this.jdbcUrl = jdbcUrl;
+        this.user = user;
+        this.password = password;
+        this.clients = clients;
+        H2Port.listenOnLoopback();
         this.pool = withOurLibraries(() -> pool(dialect, jdbcUrl, user, password));
     }
 
@@ -96,6 +135,9 @@ public final class Database implements AutoCloseable {
             return;
         }
         try {
+            if (dialect == Dialect.H2 && !password.isEmpty()) {
+                H2Owner.ensurePassword(jdbcUrl, user, password);
+            }
             try (Connection connection = pool.getConnection()) {
                 DatabaseMetaData about = connection.getMetaData();
                 product = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
@@ -117,9 +159,26 @@ public final class Database implements AutoCloseable {
             login.setConnectionHealthValidatedOnError(false);
             factory = created;
             absence = null;
+            openPort();
         } catch (SQLException | RuntimeException failure) {
             absence = Absence.of(failure);
             throw new HistoryUnavailableException(Absence.reason(failure), failure);
+        }
+    }
+
+    /** A port that does not open keeps nobody from recording. */
+    private void openPort() {
+        if (clients.port() == 0 || dialect != Dialect.H2) {
+            return;
+        }
+        try (Connection connection = pool.getConnection()) {
+            H2Port.allowReading(connection, clients.password());
+            port = H2Port.open(jdbcUrl, clients.port());
+            LOG.log(Level.INFO, "SQL clients of this host may read at 127.0.0.1:{0,number,#}.", clients.port());
+        } catch (SQLException failure) {
+            LOG.log(Level.WARNING, "database.h2_port = {0,number,#}: no SQL client can connect: {1}", new Object[] {
+                clients.port(), Absence.reason(failure)
+            });
         }
     }
 
@@ -152,6 +211,11 @@ public final class Database implements AutoCloseable {
     public @Nullable String openAbsence() {
         Absence.Reason away = absence;
         return away == null ? null : away.open();
+    }
+
+    /** What connections come from, for libraries that want a data source. */
+    DataSource pool() {
+        return pool;
     }
 
     /** Product and version; empty before the first connection. */
@@ -235,6 +299,11 @@ public final class Database implements AutoCloseable {
         absence = new Absence.Reason("the database does not answer", "closed");
         EntityManagerFactory open = factory;
         factory = null;
+        H2Port answering = port;
+        port = null;
+        if (answering != null) {
+            answering.close();
+        }
         if (open != null) {
             open.close();
         }

@@ -2,10 +2,13 @@ package dev.tachograph.persistence.history;
 
 import dev.tachograph.core.history.Rollup;
 import jakarta.persistence.Embeddable;
+import org.eclipse.persistence.annotations.Convert;
+import org.eclipse.persistence.annotations.Converter;
 import org.jspecify.annotations.NullUnmarked;
 
 /** The figures of a rollup: the columns that {@code metric_hour} and {@code metric_day} share. */
 @Embeddable
+@Converter(name = "buckets", converterClass = BucketsColumn.class)
 @NullUnmarked
 class RollupFigures {
 
@@ -18,6 +21,10 @@ class RollupFigures {
     private Double p95;
     private Double p99;
 
+    /** As {@link Rollup#buckets} packs them; null without observations. */
+    @Convert("buckets")
+    private long[] buckets;
+
     protected RollupFigures() {}
 
     RollupFigures(Rollup rollup) {
@@ -29,9 +36,10 @@ class RollupFigures {
         this.p50 = rollup.p50();
         this.p95 = rollup.p95();
         this.p99 = rollup.p99();
+        this.buckets = rollup.buckets();
     }
 
     Rollup toRollup() {
-        return new Rollup(count, sum, min, max, last, p50, p95, p99);
+        return Rollup.stored(count, sum, min, max, last, p50, p95, p99, buckets);
     }
 }

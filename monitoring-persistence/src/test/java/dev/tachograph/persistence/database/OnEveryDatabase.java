@@ -21,7 +21,7 @@ public abstract class OnEveryDatabase {
     }
 
     @Parameter
-    Engine engine;
+    protected Engine engine;
 
     @TempDir
     Path directory;

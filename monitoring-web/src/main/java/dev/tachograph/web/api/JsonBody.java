@@ -45,7 +45,7 @@ public final class JsonBody implements MessageBodyWriter<Object>, MessageBodyRea
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type != String.class && type != byte[].class;
+        return type != String.class && type != byte[].class && type != InputStream.class;
     }
 
     @Override

@@ -36,8 +36,13 @@ public final class OpenApiCompletion implements OASFilter {
     private static final List<Class<?>> RECORDS = List.of(
             AlertLife.class,
             AlertList.class,
+            BenchmarkHistories.class,
+            BenchmarkRequest.class,
+            BenchmarkRunList.class,
+            BenchmarkRunView.class,
             DashboardData.class,
             HealthVerdict.class,
+            LatestBenchmarks.class,
             OperationData.class,
             PerformanceData.class,
             QueryAnswer.class,

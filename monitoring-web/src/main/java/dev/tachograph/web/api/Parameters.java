@@ -20,6 +20,7 @@ final class Parameters {
     private static final int MOST_LIMIT = 500;
 
     private static final String LABEL = "label.";
+    private static final String PARAM = "param.";
 
     private Parameters() {}
 
@@ -101,6 +102,17 @@ final class Parameters {
             }
         }
         return labels;
+    }
+
+    /** The parameters of a benchmark, {@code param.x=...}; where one is given more than once, its first value counts. */
+    static Map<String, String> benchmarkParams(MultivaluedMap<String, String> query) {
+        Map<String, String> params = new TreeMap<>();
+        query.forEach((name, values) -> {
+            if (name.startsWith(PARAM) && name.length() > PARAM.length()) {
+                params.put(name.substring(PARAM.length()), values.get(0));
+            }
+        });
+        return params;
     }
 
     /** The id of a series. */

@@ -90,6 +90,7 @@ public record Problem(
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
             case 406 -> "Not available in the form asked for";
+            case 409 -> "Not possible as things are";
             case 413 -> "Too large";
             case 415 -> "Form of the body not understood";
             case 421 -> "Host not expected";

@@ -31,6 +31,8 @@ public final class Problems {
                 return Optional.of(choice.problem());
             } else if (cause instanceof NoSuchAlertException missing) {
                 return Optional.of(missing.problem());
+            } else if (cause instanceof RefusedException refused) {
+                return Optional.of(refused.problem());
             } else if (cause instanceof HistoryUnavailableException away) {
                 return Optional.of(unavailable(away));
             } else if (cause instanceof JsonProcessingException json) {

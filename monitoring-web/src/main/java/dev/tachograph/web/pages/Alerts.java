@@ -117,6 +117,23 @@ public class Alerts {
         return AlertRow.none(alerting, settings.alerts());
     }
 
+    /** Why some rules are not judged now, as sentences. */
+    public List<String> getNotJudged() {
+        return alerting.notJudged().entrySet().stream()
+                .map(reason -> Character.toUpperCase(reason.getKey().charAt(0))
+                        + reason.getKey().substring(1)
+                        + ". Not judged meanwhile, so that their alerts stay as they are: "
+                        + String.join(", ", reason.getValue()) + ".")
+                .toList();
+    }
+
+    /** When a benchmark is over its limit, in a sentence; empty when nothing is watched. */
+    public String getBenchmarkRule() {
+        return settings.alerts().enabled()
+                ? "A benchmark fires when it takes 20 % more time than its baseline, proven by enough runs or forks."
+                : "";
+    }
+
     /** What is watched, in a sentence; empty when nothing is. */
     public String getRules() {
         AlertSettings alerts = settings.alerts();

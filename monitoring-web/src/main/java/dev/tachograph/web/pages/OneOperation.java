@@ -155,7 +155,7 @@ public class OneOperation {
         return data == null || data.complete();
     }
 
-    /** Whether the range was read from hours or days, whose percentiles do not merge. */
+    /** Whether the range was read from whole hours or days. */
     public boolean isCoarse() {
         return data != null && data.resolution() != Resolution.DETAIL;
     }

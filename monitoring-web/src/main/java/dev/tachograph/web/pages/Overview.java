@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The overview: verdict, newest values and the last hour as sparklines. The large charts are drawn by the script. */
 @Named
@@ -118,6 +119,11 @@ public class Overview {
 
     public CallFigures getCalls() {
         return new CallFigures(lastHour.operations().total());
+    }
+
+    /** The last benchmark run that is over: a list of one, or of none. */
+    public List<LastRunRow> getLastRun() {
+        return Stream.ofNullable(lastHour.benchmarks()).map(LastRunRow::new).toList();
     }
 
     /** Interruptions inside the chosen range, newest first. */

@@ -67,7 +67,7 @@ class AboutAndReportIT {
     @Test
     void everyLinkOfThePagesLeadsSomewhere(Door door) {
         Visitor visitor = door.guest();
-        for (Place place : new Place[] {Place.OVERVIEW, Place.ABOUT, Place.ERROR}) {
+        for (Place place : new Place[] {Place.OVERVIEW, Place.BENCHMARKS, Place.BENCHMARK, Place.ABOUT, Place.ERROR}) {
             Page page = visitor.open(place);
             Object links = page.evaluate("() => [...document.querySelectorAll('a[href]')].map((a) => a.href)"
                     + ".filter((href) => !href.includes('#'))");

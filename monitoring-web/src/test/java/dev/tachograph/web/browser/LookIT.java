@@ -30,6 +30,13 @@ class LookIT {
         "NO_OPERATIONS, LIGHT",
         "OPERATION, LIGHT",
         "OPERATION, DARK",
+        "BENCHMARKS, LIGHT",
+        "BENCHMARKS, DARK",
+        "BENCHMARK, LIGHT",
+        "BENCHMARK, DARK",
+        "BENCHMARK_RUN, LIGHT",
+        "BENCHMARK_RUN, DARK",
+        "NO_BENCHMARK_RUN, LIGHT",
         "ALERTS, LIGHT",
         "ALERTS, DARK",
         "ABOUT, LIGHT",
@@ -72,6 +79,10 @@ class LookIT {
                 .isEqualTo(true);
         Page one = open(Place.OPERATION, door, ColorScheme.LIGHT, 360);
         assertThat(one.locator(".chart text").first()).isVisible();
+        assertThat(open(Place.BENCHMARK, door, ColorScheme.LIGHT, 360)
+                        .locator(".chart text")
+                        .first())
+                .isVisible();
         assertThat(one.evaluate("() => [...document.querySelectorAll('.chart text')]"
                         + ".every((label) => label.getBoundingClientRect().height >= 10)"))
                 .isEqualTo(true);
@@ -115,6 +126,9 @@ class LookIT {
                 ? door.guest(options -> options.setColorScheme(scheme).setViewportSize(width, 740))
                 : door.stranger(options -> options.setColorScheme(scheme).setViewportSize(width, 740));
         Page page = visitor.open(place);
+        if (place == Place.BENCHMARK_RUN) {
+            page.locator("[aria-labelledby=runs] tbody a").first().click();
+        }
         assertThat(page.locator("h1")).isVisible();
         if (place == Place.OVERVIEW) {
             page.locator("[data-chart=heap] canvas").waitFor();

@@ -7,6 +7,13 @@ enum Place {
     OPERATIONS("/operations.xhtml?range=1h", true),
     NO_OPERATIONS("/operations.xhtml?range=5m", true),
     OPERATION("/operation.xhtml?application=logs&kind=OPERATION&name=search_operation&range=1h", true),
+    BENCHMARKS("/benchmarks.xhtml", true),
+    BENCHMARK(
+            "/benchmark.xhtml?name=com.example.SearchBenchmark.literal&mode=avgt&unit=us/op&threads=1&param.lines=100",
+            true),
+    /** The newest run, which the list leads to. */
+    BENCHMARK_RUN("/benchmarks.xhtml", true),
+    NO_BENCHMARK_RUN("/benchmark-run.xhtml?id=0", true),
     ALERTS("/alerts.xhtml", true),
     ABOUT("/about.xhtml", true),
     ERROR("/no-such-page", true);

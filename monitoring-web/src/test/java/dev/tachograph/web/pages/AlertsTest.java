@@ -117,5 +117,6 @@ class AlertsTest {
         Alerts off = page("[alerts]\nenabled = false", Map.of());
         assertThat(off.getNone()).isEqualTo("None: rules are not evaluated, because alerts.enabled is false.");
         assertThat(off.getRules()).isEmpty();
+        assertThat(off.getBenchmarkRule()).isEmpty();
     }
 }

@@ -111,7 +111,8 @@ abstract class BuiltCheckout {
         }
 
         void awaitReady() {
-            Waiting.until("the URL", Duration.ofMinutes(2), this::err, text -> {
+            // The first start makes the archive of classes: half a minute, minutes on a machine that does much else.
+            Waiting.until("the URL", Duration.ofMinutes(6), this::err, text -> {
                 if (!process.isAlive()) {
                     throw new AssertionError("./run ended: " + text);
                 }

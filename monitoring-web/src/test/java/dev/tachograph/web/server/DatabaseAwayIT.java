@@ -83,6 +83,7 @@ class DatabaseAwayIT {
         List<Instant> shown = collectsWhileAway(OUTAGE);
         pagesAnswerAtOnce();
         whetherAnOperationExistsIsNotSaid();
+        whatWasMeasuredIsNotSaid();
         postgres.startAgain();
         isReadyAndHasStored(shown);
         noTimerHasDied(before, Duration.between(begin, Instant.now()));
@@ -114,6 +115,25 @@ class DatabaseAwayIT {
                         .body())
                 .contains("this operation is not in memory")
                 .doesNotContain("No such operation was recorded");
+    }
+
+    private void whatWasMeasuredIsNotSaid() {
+        String run = "00000000-0000-0000-0000-000000000000";
+        for (String path : List.of("", "/runs", "/runs/" + run, "/com.example.Search.literal/history")) {
+            assertThat(server.get("/api/benchmarks" + path).statusCode())
+                    .as(path)
+                    .isEqualTo(503);
+        }
+        assertThat(server.page("/benchmarks.xhtml").body())
+                .contains("The database is away", "There is no jar with benchmarks")
+                .doesNotContain("None yet");
+        assertThat(server.page("/benchmark.xhtml?name=com.example.Search.literal")
+                        .body())
+                .contains("The database is away")
+                .doesNotContain("was measured.");
+        assertThat(server.page("/benchmark-run.xhtml?id=" + run).body())
+                .contains("The database is away")
+                .doesNotContain("There is no such run");
     }
 
     /** Signed in, since every call is; returns the times of the points that were shown at the end. */

@@ -12,24 +12,26 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** Takes the entries of {@code [[baselines]]} out of a file, in its order, and notes what is wrong with them. */
-final class BaselineRows {
+/** Takes the entries of an array of tables out of a file, in its order, and notes what is wrong with them. */
+final class Rows<R> {
 
+    private final TableArray<R> array;
     private final String fileName;
     private final Source source;
-    private final List<BaselineSettings> rows = new ArrayList<>();
+    private final List<R> rows = new ArrayList<>();
 
     /** What an entry is about, to the path of the first one that is. */
     private final Map<List<String>, String> subjects = new HashMap<>();
 
     /** @param source where problems are noted */
-    BaselineRows(String fileName, Source source) {
+    Rows(TableArray<R> array, String fileName, Source source) {
+        this.array = array;
         this.fileName = fileName;
         this.source = source;
     }
 
     /** The entries that are sound. */
-    List<BaselineSettings> rows() {
+    List<R> rows() {
         return List.copyOf(rows);
     }
 
@@ -49,8 +51,10 @@ final class BaselineRows {
                     }
                 });
         String place = place(position, position) + path;
-        boolean complete = has(BaselinesTable.OPERATION, place, found, broken);
-        complete &= has(BaselinesTable.MEAN, place, found, broken);
+        boolean complete = true;
+        for (Key<?> required : array.required()) {
+            complete &= has(required, place, found, broken);
+        }
         if (complete && broken.isEmpty()) {
             add(path, place, found);
         }
@@ -84,17 +88,20 @@ final class BaselineRows {
     }
 
     private void add(String path, String place, Map<Key<?>, Object> found) {
-        BaselineSettings row = new BaselineSettings(
-                value(BaselinesTable.OPERATION, found),
-                value(BaselinesTable.MEAN, found),
-                value(BaselinesTable.APPLICATION, found));
-        String first = subjects.putIfAbsent(List.of(row.operation(), row.application()), path);
+        R row = array.read(new TableArray.Row() {
+            @Override
+            public <T> T get(Key<T> key) {
+                return value(key, found);
+            }
+        });
+        String first = subjects.putIfAbsent(array.identity(row), path);
         if (first == null) {
             rows.add(row);
         } else {
+            Key<String> subject = array.subject();
             source.report(new Problem(
-                    place + ".operation = " + Shown.quoted(row.operation()),
-                    "has a baseline already, in " + first + "; keep one of the two"));
+                    place + "." + subject.path() + " = " + Shown.quoted(value(subject, found)),
+                    array.taken() + ", in " + first + "; keep one of the two"));
         }
     }
 
@@ -105,14 +112,12 @@ final class BaselineRows {
         return value == null ? key.defaultValue() : (T) value;
     }
 
-    private static Optional<Key<?>> key(String name) {
-        return BaselinesTable.KEYS.stream()
-                .filter(key -> key.path().equals(name))
-                .findFirst();
+    private Optional<Key<?>> key(String name) {
+        return array.keys().stream().filter(key -> key.path().equals(name)).findFirst();
     }
 
-    private static String unknown(String name) {
-        List<String> names = BaselinesTable.KEYS.stream().<String>map(Key::path).toList();
+    private String unknown(String name) {
+        List<String> names = array.keys().stream().<String>map(Key::path).toList();
         return "is not a known key"
                 + NearestName.of(name, names)
                         .map(meant -> "; did you mean " + meant + "?")

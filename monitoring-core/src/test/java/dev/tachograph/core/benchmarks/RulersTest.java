@@ -1,0 +1,59 @@
+package dev.tachograph.core.benchmarks;
+
+import static dev.tachograph.core.benchmarks.Results.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RulersTest {
+
+    private static @Nullable String instability(String begin, String end, String... earlier) {
+        List<BenchmarkResult> before =
+                Arrays.stream(earlier).map(Results::result).toList();
+        return new Rulers(List.of(result(begin)), List.of(result(end))).instability(key -> before);
+    }
+
+    @Test
+    void fivePerCentAreTolerated() {
+        assertThat(instability("100 100", "105 105")).isNull();
+        assertThat(instability("100 100", "95 95")).isNull();
+        assertThat(instability("100 100", "105.1 105.1"))
+                .isEqualTo(
+                        "The machine was not steady: Cache.hit moved by +5.1 % between the beginning and the end of the"
+                                + " run. No verdict of this run raises an alert, and no later run is compared with it.");
+    }
+
+    @Test
+    void theMedianCountsSoThatOneOddIterationDoesNot() {
+        assertThat(instability("100/100/300 100/100/100", "100/100/100 100/20/-"))
+                .isNull();
+    }
+
+    @Test
+    void runsBeforeCountFromThreeOn() {
+        assertThat(instability("100", "100", "90", "90")).isNull();
+        assertThat(instability("100", "100", "90", "90", "150"))
+                .startsWith("The machine was not steady: Cache.hit moved by +11.1 % against the 3 runs before.");
+        assertThat(instability("100", "100", "99", "101", "150")).isNull();
+    }
+
+    @Test
+    void withoutAnEndOrWithoutRulersNothingIsFound() {
+        assertThat(new Rulers(List.of(result("100")), List.of()).instability(key -> List.of()))
+                .isNull();
+        assertThat(Rulers.none().instability(key -> List.of())).isNull();
+        assertThat(Rulers.none().results()).isEmpty();
+    }
+
+    @Test
+    void whatIsStoredHasTheForksOfBoth() {
+        BenchmarkResult stored = new Rulers(List.of(result("100 102")), List.of(result("104")))
+                .results()
+                .get(0);
+        assertThat(stored.raw()).containsExactly(List.of(100.0), List.of(102.0), List.of(104.0));
+        assertThat(stored.score()).isEqualTo(102);
+    }
+}

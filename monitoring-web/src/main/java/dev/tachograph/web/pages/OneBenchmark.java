@@ -1,0 +1,196 @@
+package dev.tachograph.web.pages;
+
+import dev.tachograph.core.benchmarks.BenchmarkKey;
+import dev.tachograph.core.benchmarks.BenchmarkStore;
+import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
+import dev.tachograph.core.benchmarks.BenchmarkStore.Variant;
+import dev.tachograph.core.benchmarks.Environment;
+import dev.tachograph.core.benchmarks.HistoryPoint;
+import dev.tachograph.core.benchmarks.ResultSummary;
+import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.report.BenchmarkChart;
+import dev.tachograph.core.report.BenchmarkWording;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One benchmark with its parameters: the scores run by run, in every environment. */
+@Named
+@RequestScoped
+public class OneBenchmark {
+
+    private static final int POINTS = 100;
+
+    @Inject
+    BenchmarkStore store;
+
+    @Inject
+    HttpServletRequest request;
+
+    Clock clock = Clock.systemUTC();
+
+    private String name = "";
+    private boolean complete = true;
+    private @Nullable BenchmarkKey key;
+    private List<BenchmarkKey> keys = List.of();
+    private List<Stored> stored = List.of();
+
+    @PostConstruct
+    void load() {
+        name = Objects.requireNonNullElse(request.getParameter("name"), "");
+        try {
+            List<Variant> variants = store.variants(name);
+            keys = variants.stream().map(Variant::key).distinct().toList();
+            BenchmarkKey chosen =
+                    keys.stream().filter(this::isAsked).findFirst().orElse(keys.isEmpty() ? null : keys.get(0));
+            key = chosen;
+            stored = chosen == null ? List.of() : history(chosen, variants);
+        } catch (HistoryUnavailableException away) {
+            complete = false;
+        }
+    }
+
+    private boolean isAsked(BenchmarkKey candidate) {
+        return Objects.equals(request.getParameter("mode"), candidate.mode().word())
+                && Objects.equals(request.getParameter("unit"), candidate.unit())
+                && Objects.equals(request.getParameter("threads"), Integer.toString(candidate.threads()))
+                && candidate.params().entrySet().stream()
+                        .allMatch(param ->
+                                param.getValue().equals(request.getParameter(BenchmarkLinks.PARAM + param.getKey())));
+    }
+
+    private List<Stored> history(BenchmarkKey wanted, List<Variant> variants) {
+        Instant end = clock.instant().plus(Duration.ofDays(1));
+        List<Stored> all = variants.stream()
+                .filter(variant -> variant.key().equals(wanted))
+                .flatMap(variant ->
+                        store.history(wanted, fingerprint(variant.environment()), Instant.EPOCH, end, POINTS).stream())
+                .sorted(Comparator.comparing(one -> BenchmarkRow.began(one.run())))
+                .toList();
+        return all.subList(Math.max(0, all.size() - POINTS), all.size());
+    }
+
+    private static @Nullable String fingerprint(@Nullable Environment environment) {
+        return environment == null ? null : environment.fingerprint();
+    }
+
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether it was ever measured. */
+    public boolean isKnown() {
+        return key != null;
+    }
+
+    public String getName() {
+        return BenchmarkWording.shortName(name);
+    }
+
+    public String getFullName() {
+        return name;
+    }
+
+    /** Its newest result; null while there is none. */
+    public @Nullable BenchmarkRow getNewest() {
+        return stored.isEmpty() ? null : row(stored.get(stored.size() - 1));
+    }
+
+    private static BenchmarkRow row(Stored one) {
+        return new BenchmarkRow(ResultSummary.of(one.result(), one.judgement()), one.run(), "");
+    }
+
+    /** The SVG element; empty where there is nothing to draw. */
+    public String getChart() {
+        return key == null
+                ? ""
+                : BenchmarkChart.of(stored.stream().map(HistoryPoint::of).toList(), key.unit());
+    }
+
+    public String getMode() {
+        BenchmarkKey known = key;
+        if (known == null) {
+            return "";
+        }
+        return switch (known.mode()) {
+            case THROUGHPUT -> "throughput: more is better";
+            case AVERAGE_TIME -> "average time: less is better";
+            case SAMPLE_TIME -> "time of sampled calls: less is better";
+            case SINGLE_SHOT -> "time of a single call: less is better";
+        };
+    }
+
+    public int getMost() {
+        return POINTS;
+    }
+
+    /** Newest first. */
+    public List<PointRow> getPoints() {
+        List<PointRow> points = new ArrayList<>();
+        for (int i = 0; i < stored.size(); i++) {
+            Environment here = stored.get(i).run().environment();
+            boolean changed = i > 0
+                    && !Objects.equals(
+                            fingerprint(here),
+                            fingerprint(stored.get(i - 1).run().environment()));
+            points.add(new PointRow(row(stored.get(i)), changed ? RunRow.words(here) : ""));
+        }
+        Collections.reverse(points);
+        return points;
+    }
+
+    /** The same benchmark with other parameters, and this one. */
+    public List<Benchmarks.Choice> getVariants() {
+        return keys.size() < 2
+                ? List.of()
+                : keys.stream()
+                        .map(one -> new Benchmarks.Choice(
+                                BenchmarkLinks.of(
+                                        one.name(), one.params(), one.mode().word(), one.unit(), one.threads()),
+                                title(one.params(), one),
+                                one.equals(key)))
+                        .toList();
+    }
+
+    private static String title(Map<String, String> params, BenchmarkKey one) {
+        String words = BenchmarkWording.params(params);
+        String how = one.mode().word() + (one.threads() == 1 ? "" : ", " + one.threads() + " threads");
+        return words.isEmpty() ? how : words + "; " + how;
+    }
+
+    /**
+     * A run in the table.
+     *
+     * @param began the environment that begins with it, in words; empty where it is that of the run before
+     */
+    public record PointRow(BenchmarkRow row, String began) {
+
+        public BenchmarkRow getRow() {
+            return row;
+        }
+
+        public String getBegan() {
+            return began;
+        }
+
+        public String getBranch() {
+            return Objects.requireNonNullElse(row.run().branch(), "");
+        }
+
+        public String getUnstable() {
+            return Objects.requireNonNullElse(row.run().unstable(), "");
+        }
+    }
+}
