@@ -216,18 +216,18 @@ class QueryEngineTest {
             record(series(Kind.HISTOGRAM, "/a", "200"), 0, i -> i % 20 == 0 ? 100 : 1);
             record(series(Kind.HISTOGRAM, "/b", "200"), 0, i -> 1);
             QueryAnswer answer = answer(
-                    new Query(
-                            "m", List.of(), Figure.parse("p97"), List.of(), NOON, NOON.plusSeconds(7200), 100),
+                    new Query("m", List.of(), Figure.parse("p97"), List.of(), NOON, NOON.plusSeconds(7200), 100),
                     NOW.plus(Duration.ofDays(20)));
             assertThat(answer.resolution()).isEqualTo(Resolution.HOURS);
-            assertThat(values(answer.groups().get(0))).hasSize(2).allSatisfy(value -> assertThat(value)
-                    .isCloseTo(1, within(0.03)));
+            assertThat(values(answer.groups().get(0)))
+                    .hasSize(2)
+                    .allSatisfy(value -> assertThat(value).isCloseTo(1, within(0.03)));
             answer = answer(
-                    new Query(
-                            "m", List.of(), Figure.parse("p98"), List.of(), NOON, NOON.plusSeconds(7200), 100),
+                    new Query("m", List.of(), Figure.parse("p98"), List.of(), NOON, NOON.plusSeconds(7200), 100),
                     NOW.plus(Duration.ofDays(20)));
-            assertThat(values(answer.groups().get(0))).hasSize(2).allSatisfy(value -> assertThat(value)
-                    .isCloseTo(100, within(3.0)));
+            assertThat(values(answer.groups().get(0)))
+                    .hasSize(2)
+                    .allSatisfy(value -> assertThat(value).isCloseTo(100, within(3.0)));
         }
     }
 
