@@ -106,6 +106,7 @@ class ArchitectureTest {
                             "com.fasterxml.jackson..",
                             "org.apache.commons.statistics..",
                             "com.cronutils..",
+                            "com.google.re2j..",
                             NULLNESS)
                     .and(DescribedPredicate.not(resideInAnyPackage("java.sql..", "java.net.http..", "java.rmi.."))))
             .because("the domain is the same on every server and every database, and is tested without either");

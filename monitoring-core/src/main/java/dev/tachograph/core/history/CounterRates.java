@@ -7,20 +7,20 @@ import java.util.Arrays;
  *
  * <p>A total that went down means that its source restarted from zero: the increase is then the new total.
  */
-final class CounterRates {
+public final class CounterRates {
 
     private final ScalarSamples totals;
     private final int first;
     private final int end;
 
     /** The steps that end in [from, to); the first may begin at a sample before {@code from}, the carry. */
-    CounterRates(ScalarSamples totals, long from, long to) {
+    public CounterRates(ScalarSamples totals, long from, long to) {
         this.totals = totals;
         this.first = Math.max(1, totals.firstAtOrAfter(from));
         this.end = Math.max(first, totals.firstAtOrAfter(to));
     }
 
-    int size() {
+    public int size() {
         return end - first;
     }
 
@@ -34,11 +34,11 @@ final class CounterRates {
     }
 
     /** Increase per second of step {@code index}. */
-    double rate(int index) {
+    public double rate(int index) {
         return increase(index) * 1000.0 / (totals.time(first + index) - totals.time(first + index - 1));
     }
 
-    double totalIncrease() {
+    public double totalIncrease() {
         double sum = 0;
         for (int i = 0; i < size(); i++) {
             sum += increase(i);
@@ -47,7 +47,7 @@ final class CounterRates {
     }
 
     /** Length of all steps together in milliseconds. */
-    long coveredMillis() {
+    public long coveredMillis() {
         return size() == 0 ? 0 : totals.time(end - 1) - totals.time(first - 1);
     }
 

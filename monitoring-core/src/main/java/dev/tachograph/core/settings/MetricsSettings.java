@@ -3,6 +3,7 @@ package dev.tachograph.core.settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,5 +38,13 @@ public record MetricsSettings(Map<MetricCategory, CategorySettings> categories, 
             throw new IllegalStateException("the constructor lets no category be missing: " + category);
         }
         return settings;
+    }
+
+    /** The longest time between two collections of a category. */
+    public Duration longestInterval() {
+        return categories.values().stream()
+                .map(CategorySettings::interval)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

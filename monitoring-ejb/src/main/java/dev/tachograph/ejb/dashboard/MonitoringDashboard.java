@@ -18,6 +18,10 @@ import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.PerformanceData;
 import dev.tachograph.core.performance.PerformanceHistory;
 import dev.tachograph.core.performance.PerformanceTracker;
+import dev.tachograph.core.query.Query;
+import dev.tachograph.core.query.QueryAnswer;
+import dev.tachograph.core.query.QueryEngine;
+import dev.tachograph.core.query.UnanswerableQueryException;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.alerting.AlertingSystem;
@@ -55,6 +59,9 @@ public class MonitoringDashboard {
 
     @Inject
     private HistoryReader reader;
+
+    @Inject
+    private QueryEngine queries;
 
     @Inject
     private HistoryWriter writer;
@@ -236,5 +243,14 @@ public class MonitoringDashboard {
      */
     public List<Point> samples(Series series, Instant from, Instant to, int points) {
         return reader.points(series, from, to, points, clock.instant()).value();
+    }
+
+    /**
+     * The answer to a question over many series.
+     *
+     * @throws UnanswerableQueryException if it cannot be answered as it is asked
+     */
+    public QueryAnswer query(Query query) {
+        return queries.answer(query, clock.instant());
     }
 }

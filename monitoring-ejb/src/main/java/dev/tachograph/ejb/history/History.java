@@ -7,6 +7,7 @@ import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.MonitorRuns;
 import dev.tachograph.core.history.SeriesHead;
+import dev.tachograph.core.query.QueryEngine;
 import dev.tachograph.core.settings.DatabaseSettings;
 import dev.tachograph.core.settings.RetentionSettings;
 import dev.tachograph.core.settings.Settings;
@@ -95,5 +96,11 @@ public class History {
     HistoryReader reader(HistoryStore store, SeriesHead head, Settings settings) {
         RetentionSettings retention = settings.retention();
         return new HistoryReader(store, head, retention.detail(), retention.hours());
+    }
+
+    @Produces
+    @Singleton
+    QueryEngine queries(HistoryReader reader, Settings settings) {
+        return new QueryEngine(reader, settings.metrics().longestInterval());
     }
 }

@@ -8,6 +8,7 @@ import dev.tachograph.core.exposition.ExpositionFormat;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.PerformanceData;
+import dev.tachograph.core.query.QueryAnswer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class OpenApiCompletion implements OASFilter {
             LatestBenchmarks.class,
             OperationData.class,
             PerformanceData.class,
+            QueryAnswer.class,
             Samples.class,
             SelfReport.class,
             SeriesList.class,

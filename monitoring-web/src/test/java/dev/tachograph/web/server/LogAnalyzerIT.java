@@ -83,6 +83,27 @@ class LogAnalyzerIT {
     }
 
     @Test
+    void oneFigureOverManySeriesIsAnsweredInGroups() {
+        server.json("/logs/api/search?q=shop");
+        server.json("/logs/api/files");
+        JsonNode answer = server.awaitJson(
+                "the 95th percentile of both routes",
+                "/api/query?name=http_request_duration_seconds&figure=p95&by=route&label.application=log-analyzer"
+                        + "&label.route=~/logs/api/(search|files)",
+                found -> found.get("groups").size() == 2);
+        assertThat(answer.at("/groups/0/labels/route").asText()).isEqualTo("/logs/api/files");
+        assertThat(answer.at("/groups/0/points/0/value").asDouble()).isBetween(0.0, 60.0);
+        assertThat(answer.at("/unit").asText()).isEqualTo("seconds");
+        assertThat(answer.at("/resolution").asText()).isEqualTo("DETAIL");
+
+        HttpResponse<String> wrong = server.get("/api/query?name=system_cpu_utilization_ratio&figure=p95");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("which is a gauge", "Use one of avg, sum, min, max.");
+        assertThat(server.get("/api/query").body()).contains("names no metric");
+        assertThat(server.get("/api/query?name=x&label.route=~(").body()).contains("is no regular expression");
+    }
+
+    @Test
     void theMonitorsDocumentDescribesTheMonitorAlone() {
         JsonNode document = server.json("/openapi");
         assertThat(document.get("servers")).hasSize(1);

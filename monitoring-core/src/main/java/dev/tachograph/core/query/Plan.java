@@ -1,0 +1,73 @@
+package dev.tachograph.core.query;
+
+import dev.tachograph.core.history.Hours;
+import dev.tachograph.core.history.Resolution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** From what, and in which steps, a question is answered. */
+record Plan(Resolution resolution, Steps steps) {
+
+    /** A compressed hour takes some 50 microseconds to read, so that this is about a second of one core. */
+    private static final long MOST_BLOCKS = 20_000;
+
+    private static final long MOST_ROLLUPS = 500_000;
+
+    /** So many intervals make a step in which each of several series has a sample, whatever their phase and jitter. */
+    private static final int INTERVALS_IN_A_STEP = 3;
+
+    /**
+     * The finest resolution that is not finer than the steps need, is kept that far back, and whose rows are not more than
+     * the bound.
+     *
+     * @param finest that is kept back to the beginning of the question
+     * @throws UnanswerableQueryException if even days are more rows than the bound
+     */
+    static Plan of(Query query, int series, Duration interval, Resolution finest, Instant now) {
+        long from = query.from().toEpochMilli();
+        // Nothing is recorded ahead of the clock, but a step of it would be.
+        long to = query.to().toEpochMilli();
+        long step = Math.max(1, -Math.floorDiv(from - to, query.points()));
+        for (Resolution resolution : Resolution.values()) {
+            boolean coarseEnough = resolution.compareTo(finest) >= 0;
+            boolean stepsHoldWholeCoarserOnes =
+                    resolution != Resolution.DAYS && step >= Resolution.values()[resolution.ordinal() + 1].millis();
+            if (coarseEnough && !stepsHoldWholeCoarserOnes && rows(resolution, series, from, to) <= most(resolution)) {
+                return new Plan(resolution, steps(resolution, from, to, step, query.points(), series, interval));
+            }
+        }
+        throw new UnanswerableQueryException(
+                "from",
+                query.from().toString(),
+                String.format(
+                        Locale.ROOT,
+                        "asks for %,d series over %,d days, which is more than %,d rows of the history",
+                        series,
+                        Duration.ofMillis(to - from).toDays(),
+                        MOST_ROLLUPS),
+                "Ask for a shorter range, or choose fewer series by label.x=...");
+    }
+
+    private static long rows(Resolution resolution, int series, long from, long to) {
+        long unit = resolution == Resolution.DETAIL ? Hours.HOUR : resolution.millis();
+        return series * (2 + (to - from) / unit);
+    }
+
+    private static long most(Resolution resolution) {
+        return resolution == Resolution.DETAIL ? MOST_BLOCKS : MOST_ROLLUPS;
+    }
+
+    private static Steps steps(
+            Resolution resolution, long from, long to, long step, int points, int series, Duration interval) {
+        if (resolution == Resolution.DETAIL) {
+            long least = series == 1 ? 1 : INTERVALS_IN_A_STEP * interval.toMillis();
+            return new Steps(from, to, Math.max(step, least));
+        }
+        // Steps begin where rollups do and hold whole ones, or the points would become more than asked for.
+        long unit = resolution.millis();
+        long origin = Math.floorDiv(from, unit) * unit;
+        long units = -Math.floorDiv(Math.floorDiv(origin - to, points), unit);
+        return new Steps(origin, to, Math.max(1, units) * unit);
+    }
+}
