@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatabaseSession;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +34,7 @@ public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
     private final HikariDataSource pool;
+    private final Schema schema = new Schema();
     private volatile @Nullable EntityManagerFactory factory;
     private volatile Absence.@Nullable Reason absence =
             new Absence.Reason("not migrated and read yet", "not connected yet");
@@ -101,11 +101,7 @@ public final class Database implements AutoCloseable {
                 DatabaseMetaData about = connection.getMetaData();
                 product = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
             }
-            Flyway.configure(getClass().getClassLoader())
-                    .dataSource(pool)
-                    .locations(dialect.migrations())
-                    .load()
-                    .migrate();
+            schema.migrate(dialect, pool);
             EntityManagerFactory created = Persistence.createEntityManagerFactory(
                     "tachograph",
                     Map.of(
@@ -244,6 +240,7 @@ public final class Database implements AutoCloseable {
         if (open != null) {
             open.close();
         }
+        schema.close();
         pool.close();
     }
 }
