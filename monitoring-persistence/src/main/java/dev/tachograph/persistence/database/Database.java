@@ -19,7 +19,6 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatabaseSession;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +42,7 @@ public final class Database implements AutoCloseable {
     private final String password;
     private final SqlClients clients;
     private final HikariDataSource pool;
+    private final Schema schema = new Schema();
     private @Nullable H2Port port;
     private volatile @Nullable EntityManagerFactory factory;
     private volatile Absence.@Nullable Reason absence =
@@ -142,11 +142,7 @@ public final class Database implements AutoCloseable {
                 DatabaseMetaData about = connection.getMetaData();
                 product = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
             }
-            Flyway.configure(getClass().getClassLoader())
-                    .dataSource(pool)
-                    .locations(dialect.migrations())
-                    .load()
-                    .migrate();
+            schema.migrate(dialect, pool);
             EntityManagerFactory created = Persistence.createEntityManagerFactory(
                     "tachograph",
                     Map.of(
@@ -307,6 +303,7 @@ public final class Database implements AutoCloseable {
         if (open != null) {
             open.close();
         }
+        schema.close();
         pool.close();
     }
 }

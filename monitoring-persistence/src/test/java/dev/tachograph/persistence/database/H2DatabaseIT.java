@@ -3,6 +3,7 @@ package dev.tachograph.persistence.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.JournalEntry;
 import dev.tachograph.core.settings.DatabaseSettings;
@@ -10,6 +11,10 @@ import dev.tachograph.persistence.history.JpaHistoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import org.h2.mvstore.MVStore;
@@ -74,6 +79,24 @@ class H2DatabaseIT {
             assertThat(delays)
                     .isNotEmpty()
                     .allSatisfy(delay -> assertThat(delay).hasToString("0"));
+        }
+    }
+
+    @Test
+    void constraintsOutliveTheConnectionsOfThePool() throws SQLException {
+        String url = new DatabaseSettings("", "", "").jdbcUrl(dataDir);
+        try (Connection later = DriverManager.getConnection(url);
+                Schema schema = new Schema()) {
+            try (HikariDataSource pool = new HikariDataSource()) {
+                pool.setJdbcUrl(url);
+                schema.migrate(Dialect.H2, pool);
+            }
+            try (Statement statement = later.createStatement()) {
+                assertThat(statement.executeUpdate(
+                                "insert into series (id, name, kind, unit, labels, key_hash, first_seen)"
+                                        + " values (1, 'heap', 'GAUGE', 'bytes', '{}', 'x', current_timestamp)"))
+                        .isOne();
+            }
         }
     }
 

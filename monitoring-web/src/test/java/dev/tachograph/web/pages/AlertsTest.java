@@ -111,7 +111,7 @@ class AlertsTest {
     @Test
     void thatNoneIsOpenMeansSomethingOnlyWhenRulesAreEvaluated() {
         assertThat(page("", Map.of()).getNone()).isEqualTo("None: no rule finds anything over its limit.");
-        assertThat(page("", Map.of()).getRules()).startsWith("Every 10s it is looked");
+        assertThat(page("", Map.of()).getRules()).startsWith("A rule fires when CPU");
         evaluated = false;
         assertThat(page("", Map.of()).getNone()).startsWith("None yet: rules are evaluated within");
         Alerts off = page("[alerts]\nenabled = false", Map.of());
