@@ -127,8 +127,7 @@ public final class QueryEngine {
             }
         });
         // Every group has the same labels, so that their values alone tell the order.
-        groups.sort(Comparator.comparing(group -> String.join(
-                "\u0000", new TreeMap<>(group.labels()).values())));
+        groups.sort(Comparator.comparing(group -> String.join("\u0000", new TreeMap<>(group.labels()).values())));
         return groups;
     }
 }
