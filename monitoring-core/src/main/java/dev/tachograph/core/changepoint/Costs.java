@@ -5,8 +5,9 @@ import dev.tachograph.core.stats.Quantiles;
 /**
  * What it costs to say that a part of a series is one level, or one line: the sum of squared distances to it, in O(1).
  *
- * <p>Of values that are cut to {@link Noise#CLIP} deviations around the median of the seven values around each, so that an outlier, or
- * three in a row, costs no more than it tells; a bounded cost as Fearnhead and Rigaill want it, which prefix sums can still add up.
+ * <p>Of values that are cut to {@link Noise#CLIP} deviations around the median of the seven values around each; one that is twice as far
+ * away is an outlier and counts as that median. So outliers, up to three in a row, tell nothing: a bounded cost as Fearnhead and
+ * Rigaill want it, which prefix sums can still add up.
  *
  * @see <a href="https://doi.org/10.1080/01621459.2017.1385466">Fearnhead and Rigaill (2019)</a>
  */
@@ -31,12 +32,16 @@ final class Costs {
         middle = Quantiles.median(plain);
         for (int i = 0; i < count; i++) {
             double median = Quantiles.median(plain, Math.max(0, i - AROUND), Math.min(count, i + AROUND + 1));
-            double cut = Noise.CLIP * deviation;
-            values[i] = Noise.clamp(plain[i], median - cut, median + cut) - middle;
+            values[i] = median + bounded(plain[i] - median, deviation) - middle;
             sums[i + 1] = sums[i] + values[i];
             squares[i + 1] = squares[i] + values[i] * values[i];
             moments[i + 1] = moments[i] + values[i] * i;
         }
+    }
+
+    private static double bounded(double distance, double deviation) {
+        double cut = Noise.CLIP * deviation;
+        return Math.abs(distance) > 2 * cut ? 0 : Noise.clamp(distance, -cut, cut);
     }
 
     int count() {

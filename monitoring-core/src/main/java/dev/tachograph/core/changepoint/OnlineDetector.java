@@ -1,6 +1,5 @@
 package dev.tachograph.core.changepoint;
 
-import dev.tachograph.core.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,6 @@ public final class OnlineDetector {
     private static final int SUSPICIOUS = 3;
     /** What was not confirmed by then is not coming. */
     private static final int LONGEST_SUSPICION = 40;
-    /** Values on either side whose medians show whether there was a jump. */
-    private static final int AROUND = 5;
-    /** A change of which less than this was a jump is a drift. */
-    private static final double JUMP = 0.6;
     /** A drift that is found again within so many values goes on. */
     private static final int GOES_ON = 100;
 
@@ -41,8 +36,8 @@ public final class OnlineDetector {
     private final History history = new History();
     /** First place of the segment that goes on. */
     private int start;
-    /** The drift that was found last, if it was what was found last. */
-    private @Nullable Finding drift;
+    /** What was found last, told or not. */
+    private @Nullable Finding last;
 
     private @Nullable Finding suspicion;
 
@@ -80,7 +75,7 @@ public final class OnlineDetector {
         int gone = history.forget();
         if (gone > 0) {
             start = Math.max(0, start - gone);
-            drift = moved(drift, gone);
+            last = moved(last, gone);
             suspicion = moved(suspicion, gone);
         }
     }
@@ -105,18 +100,17 @@ public final class OnlineDetector {
 
     private List<Alarm> confirm(Finding found) {
         int at = found.at();
-        double[] values = history.plain();
-        double jump = Quantiles.median(values, at, Math.min(history.count(), at + AROUND))
-                - Quantiles.median(values, Math.max(0, at - AROUND), at);
-        double whole = found.difference().estimate();
-        boolean gradual = jump * whole < JUMP * whole * whole;
+        Shape shape = new Shape(history, start, found.noise().deviation());
+        boolean gradual = shape.isDrift(at);
         Finding confirmed = found.with(gradual ? ChangeKind.DRIFT : ChangeKind.STEP, history.count() - at);
-        Finding before = drift;
-        boolean goesOn =
-                gradual && before != null && before.difference().estimate() * whole > 0 && at - before.at() <= GOES_ON;
+        Finding before = last;
+        boolean goesOn = before != null
+                && before.difference().estimate() * found.difference().estimate() > 0
+                && at - before.at() <= GOES_ON
+                && (gradual && before.kind() == ChangeKind.DRIFT || shape.isLineSince(before.at(), at));
         history.close(start, at, found.before());
         start = at;
-        drift = gradual ? confirmed : null;
+        last = goesOn ? confirmed.with(ChangeKind.DRIFT, confirmed.afterCount()) : confirmed;
         suspicion = null;
         return goesOn ? List.of() : List.of(alarm(Alarm.Stage.CONFIRMED, confirmed));
     }

@@ -23,6 +23,8 @@ final class Period {
 
     /** How close values a period apart are, measured by those at shorter distances; noise alone gives 1. */
     private static final double CLOSE = 0.62;
+    /** In one of several halves, where chance has more opportunities. */
+    private static final double CLOSER = 0.5;
     /** And two periods apart, where the pattern may have changed a little. */
     private static final double STILL_CLOSE = 0.8;
     /** Twice a period is a period, too: of nearly equal ones the shortest is taken. */
@@ -31,17 +33,36 @@ final class Period {
     private Period() {}
 
     /**
+     * Of the newest rows; or of a half of them, since a large step or a drift may hide the pattern in the rest.
+     *
      * @param rows values by row, NaN where there is none
      * @return 0 for none
      */
     static int find(double[] rows) {
         int from = Math.max(0, rows.length - ROWS);
-        int count = rows.length - from;
+        int quarter = (rows.length - from) / 4;
+        int[][] parts = {
+            {from, rows.length},
+            {from + 2 * quarter, rows.length},
+            {from + quarter, from + 3 * quarter},
+            {from, from + 2 * quarter}
+        };
+        for (int[] part : parts) {
+            int period = find(Arrays.copyOfRange(rows, part[0], part[1]), part[1] - part[0] == rows.length - from);
+            if (period > 0) {
+                return period;
+            }
+        }
+        return 0;
+    }
+
+    private static int find(double[] rows, boolean whole) {
+        int count = rows.length;
         int longest = count / REPETITIONS;
         if (longest < SHORTEST + 1) {
             return 0;
         }
-        double[] apart = differences(rows, from, 2 * longest);
+        double[] apart = differences(rows, 2 * longest);
         double[] closeness = new double[longest + 1];
         Arrays.fill(closeness, Double.POSITIVE_INFINITY);
         double[] shorter = new double[longest];
@@ -53,7 +74,8 @@ final class Period {
             System.arraycopy(apart, 1, shorter, 0, period - 1);
             double usual = Quantiles.select(shorter, period - 1, (period - 1) / 2);
             // Few pairs are close to each other by chance.
-            double limit = CLOSE * Math.max(0, 1 - 1.5 / Math.sqrt(Math.max(1, count - period - FEWEST_PAIRS)));
+            double limit = (whole ? CLOSE : CLOSER)
+                    * Math.max(0, 1 - 1.5 / Math.sqrt(Math.max(1, count - period - FEWEST_PAIRS)));
             boolean twice = !(apart[2 * period] > STILL_CLOSE * usual);
             if (usual > 0 && apart[period] < limit * usual && twice) {
                 closeness[period] = apart[period] / usual;
@@ -69,12 +91,12 @@ final class Period {
     }
 
     /** The median absolute difference of values so many rows apart, by that number; NaN where there are too few pairs. */
-    private static double[] differences(double[] rows, int from, int longest) {
+    private static double[] differences(double[] rows, int longest) {
         double[] apart = new double[longest + 1];
-        double[] pairs = new double[rows.length - from];
+        double[] pairs = new double[rows.length];
         for (int distance = 1; distance <= longest; distance++) {
             int found = 0;
-            for (int i = from; i + distance < rows.length; i++) {
+            for (int i = 0; i + distance < rows.length; i++) {
                 double difference = Math.abs(rows[i + distance] - rows[i]);
                 if (!Double.isNaN(difference)) {
                     pairs[found++] = difference;

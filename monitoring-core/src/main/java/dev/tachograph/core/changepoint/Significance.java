@@ -31,6 +31,8 @@ final class Significance {
     private static final double MOST_OF_THEM = 0.6;
     /** A jump of so many standard errors between two lines is one. */
     private static final double JUMP = 3;
+    /** A cut that is so many rows off makes a jump of so many rows' slope. */
+    private static final double MISPLACED = 5;
 
     private final double[] values;
     private final Parts parts;
@@ -163,7 +165,8 @@ final class Significance {
                 noise.error((at - from) / (left.slope() == 0 ? 1.0 : 4)),
                 noise.error((to - at) / (right.slope() == 0 ? 1.0 : 4)));
         double jump = right.at(at) - left.at(at);
-        boolean step = Math.abs(jump) >= JUMP * error && Math.abs(jump) >= scale.smallest();
+        double pace = Math.max(Math.abs(left.slope()), Math.abs(right.slope()));
+        boolean step = Math.abs(jump) >= JUMP * error + MISPLACED * pace && Math.abs(jump) >= scale.smallest();
         ChangeKind kind = step ? ChangeKind.STEP : right.slope() == 0 ? ChangeKind.LEVELLING : ChangeKind.DRIFT;
         double way = kind == ChangeKind.DRIFT ? right.at(to - 1) - left.at(at) : jump;
         return new Finding(
