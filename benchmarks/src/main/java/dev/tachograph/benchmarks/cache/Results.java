@@ -36,7 +36,7 @@ final class Results {
         List<Match> lines = IntStream.range(0, matches)
                 .mapToObj(i -> new Match("shop.log", i + 1L, WRITTEN, null, LINE, List.of(new Span(67, 70)), null))
                 .toList();
-        return new SearchResult(lines, matches, FILES, 100_000, 10_000_000);
+        return new SearchResult(lines, matches, FILES, 0, 100_000, 10_000_000);
     }
 
     private static List<FileState> files() {
