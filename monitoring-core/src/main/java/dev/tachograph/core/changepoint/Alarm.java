@@ -10,7 +10,7 @@ public record Alarm(Stage stage, int at, Change change) {
 
     /** How far a change has come. */
     public enum Stage {
-        /** Some values in a row are where none was before. Half of these go away; no reason to wake anybody. */
+        /** Three values in a row are where none was before. Noise does that now and then: no reason to wake anybody. */
         SUSPECT,
         /** Calibrated evidence; told once for each change. */
         CONFIRMED,

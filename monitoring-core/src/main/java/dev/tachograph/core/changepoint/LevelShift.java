@@ -18,7 +18,7 @@ final class LevelShift {
     /** What is asked for. */
     enum Certainty {
         /** Limits found by simulation on noise; see docs/statistics.md for the rates that come of them. */
-        CONFIRMED(5e-6, 5, 0.65, 1.1, 1e-4),
+        CONFIRMED(1e-5, 5, 0.65, 1.1, 1e-4),
         SUSPECT(1e-4, 3, 1, 1.1, 1e-2);
 
         private final double pValue;
@@ -48,8 +48,11 @@ final class LevelShift {
     /** Where no value was beyond the middle, one more would follow so often; twice as often in a past too short to have seen one. */
     private static final double UNKNOWN_RUN = 0.3;
 
-    private static final double YOUNG = 40;
-    /** From so many values beyond the middle on it is known how often one follows; so many standard errors more are allowed for. */
+    private static final double YOUNG = 30;
+    /**
+     * From so many values beyond the middle on, of a young series from the first, it is counted how often one follows; so many standard
+     * errors more are allowed for.
+     */
     private static final int FEWEST_RUNS = 4;
 
     private static final double CAUTION = 1.5;
@@ -159,7 +162,7 @@ final class LevelShift {
         double young = Math.max(0, 1 - (double) residuals.length / YOUNG);
         double unknown = Math.max(comes, UNKNOWN_RUN * (1 + young));
         double stays = Math.max(comes, (pairs + unknown) / (found + 1.0));
-        if (found >= FEWEST_RUNS) {
+        if (found >= (young > 0 ? 1 : FEWEST_RUNS)) {
             stays = Math.min(LONGEST_STAY, stays + CAUTION * Math.sqrt(stays * (1 - stays) / (found + 1)));
         }
         double chance = Math.log(comes) + (beyond - 1) * Math.log(stays);

@@ -28,10 +28,10 @@ final class Wording {
                 });
         words.append(String.format(
                 Locale.ROOT,
-                ": %s before it and %s after, p = %s",
+                ": %s before it and %s after, p %s",
                 values(finding.beforeCount()),
                 finding.afterCount(),
-                finding.pValue() < 1e-12 ? "0" : String.format(Locale.ROOT, "%.1g", finding.pValue())));
+                finding.pValue() < 1e-12 ? "< 1e-12" : String.format(Locale.ROOT, "= %.1g", finding.pValue())));
         if (finding.noise().inflation() >= 1.5) {
             words.append(String.format(
                     Locale.ROOT,

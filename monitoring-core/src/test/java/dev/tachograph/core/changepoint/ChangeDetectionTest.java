@@ -50,7 +50,7 @@ class ChangeDetectionTest {
         assertThat(change.evidence().noise()).isCloseTo(0.01, within(0.004));
         assertThat(change.evidence().words())
                 .startsWith("Up by ")
-                .contains("which is worse", "50 values before it and 30 after", "p = 0");
+                .contains("which is worse", "50 values before it and 30 after", "p < 1e-12");
         assertThat(ChangeDetection.batch(values, Direction.HIGHER_IS_BETTER)
                         .get(0)
                         .meaning())

@@ -42,6 +42,19 @@ enum Noises {
             return fill(count, i -> random.nextGaussian() + (random.nextDouble() < 0.3 ? 6 : 0));
         }
     },
+    /** Two modes, six deviations apart, of which either lasts for four values on average. */
+    LASTING_MODES {
+        @Override
+        double[] of(int count, Random random) {
+            double[] values = new double[count];
+            boolean high = false;
+            for (int i = 0; i < count; i++) {
+                high ^= random.nextDouble() < 0.25;
+                values[i] = random.nextGaussian() + (high ? 6 : 0);
+            }
+            return values;
+        }
+    },
     /** A wave of 24 rows, three deviations high. */
     DAILY {
         @Override
