@@ -35,17 +35,17 @@ public class BatchDetectionBenchmark {
     private int values;
 
     @Param
-    private HistoryShape shape;
+    private HistoryShape history;
 
-    private double[] history = {};
+    private double[] recorded = {};
 
     @Setup
     public void fill() {
-        history = shape.values(values);
+        recorded = history.values(values);
     }
 
     @Benchmark
     public List<Change> batch() {
-        return ChangeDetection.batch(history, Direction.LOWER_IS_BETTER);
+        return ChangeDetection.batch(recorded, Direction.LOWER_IS_BETTER);
     }
 }

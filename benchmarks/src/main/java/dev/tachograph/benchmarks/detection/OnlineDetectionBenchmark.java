@@ -38,14 +38,14 @@ public class OnlineDetectionBenchmark {
     private static final int APPENDED = 500;
 
     @Param
-    private HistoryShape shape;
+    private HistoryShape history;
 
-    private double[] history = {};
+    private double[] recorded = {};
     private OnlineDetector detector = new OnlineDetector(Direction.LOWER_IS_BETTER);
 
     @Setup
     public void fill() {
-        history = shape.values(BEFORE + APPENDED);
+        recorded = history.values(BEFORE + APPENDED);
     }
 
     /** Before each call, which takes long enough for that. */
@@ -53,7 +53,7 @@ public class OnlineDetectionBenchmark {
     public void begin() {
         detector = new OnlineDetector(Direction.LOWER_IS_BETTER);
         for (int row = 0; row < BEFORE; row++) {
-            detector.append(history[row]);
+            detector.append(recorded[row]);
         }
     }
 
@@ -61,7 +61,7 @@ public class OnlineDetectionBenchmark {
     @OperationsPerInvocation(APPENDED)
     public void append(Blackhole hole) {
         for (int row = BEFORE; row < BEFORE + APPENDED; row++) {
-            List<Alarm> alarms = detector.append(history[row]);
+            List<Alarm> alarms = detector.append(recorded[row]);
             hole.consume(alarms);
         }
     }
