@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What tells one benchmark from another: scores are only compared within a key, and within one environment.
@@ -30,6 +31,13 @@ public record BenchmarkKey(
     public static BenchmarkKey of(
             String name, Map<String, String> params, BenchmarkMode mode, String unit, int threads) {
         return new BenchmarkKey(name, new TreeMap<>(params), mode, unit, threads);
+    }
+
+    /** As {@code mistake=LINE_BREAK, size=SMALL}; empty without parameters. */
+    public String paramsInWords() {
+        return params.entrySet().stream()
+                .map(param -> param.getKey() + "=" + param.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** Class and method without the package: {@code SearchCacheBenchmark.hit}. */

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The rule {@code benchmark_regression}: for each benchmark of this server's runs and imports by how much more time it takes than its
@@ -145,11 +144,7 @@ final class RegressionSource implements ReadingSource {
         labels.put("mode", key.mode().word());
         labels.put("threads", Integer.toString(key.threads()));
         if (!key.params().isEmpty()) {
-            labels.put(
-                    "params",
-                    key.params().entrySet().stream()
-                            .map(param -> param.getKey() + "=" + param.getValue())
-                            .collect(Collectors.joining(", ")));
+            labels.put("params", key.paramsInWords());
         }
         return labels;
     }

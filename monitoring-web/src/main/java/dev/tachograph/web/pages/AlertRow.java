@@ -9,6 +9,7 @@ import dev.tachograph.core.settings.AlertSettings;
 import dev.tachograph.ejb.alerting.AlertingSystem;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as pages list it.
@@ -47,6 +48,11 @@ public record AlertRow(Alert alert, Instant now) {
 
     public String getLabels() {
         return Wording.labels(alert);
+    }
+
+    /** The page of what it is about, relative to the pages; null where that has none. */
+    public @Nullable String getLink() {
+        return AlertSubject.link(alert);
     }
 
     /** The health it means, by which the page colours it. */

@@ -62,13 +62,21 @@ public class OneBenchmark {
         }
     }
 
+    /** What the address does not say, is not asked. */
     private boolean isAsked(BenchmarkKey candidate) {
-        return Objects.equals(request.getParameter("mode"), candidate.mode().word())
-                && Objects.equals(request.getParameter("unit"), candidate.unit())
-                && Objects.equals(request.getParameter("threads"), Integer.toString(candidate.threads()))
-                && candidate.params().entrySet().stream()
-                        .allMatch(param ->
-                                param.getValue().equals(request.getParameter(BenchmarkLinks.PARAM + param.getKey())));
+        String params = request.getParameter(BenchmarkLinks.PARAMS);
+        return isOrUnsaid("mode", candidate.mode().word())
+                && isOrUnsaid("unit", candidate.unit())
+                && isOrUnsaid("threads", Integer.toString(candidate.threads()))
+                && (params == null
+                        ? candidate.params().entrySet().stream()
+                                .allMatch(param -> isOrUnsaid(BenchmarkLinks.PARAM + param.getKey(), param.getValue()))
+                        : params.equals(candidate.paramsInWords()));
+    }
+
+    private boolean isOrUnsaid(String parameter, String value) {
+        String asked = request.getParameter(parameter);
+        return asked == null || asked.equals(value);
     }
 
     private List<Stored> history(BenchmarkKey wanted, List<Variant> variants) {
