@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses which stored results are the baseline of a candidate: the latest of its key and environment, measured in the same way, of
- * runs that were complete, stable, and no regression themselves.
+ * runs that were complete and no regression themselves; steady runs alone, once there are {@value #ENOUGH_RUNS} of them.
  *
- * <p>A regression stays out so that it is not what the next run is compared with, and found to be the same.
+ * <p>A regression stays out so that it is not what the next run is compared with, and found to be the same; one that rests on too little
+ * does not, or a drifting machine would leave its fast hours alone in the baseline. A machine that is never steady has a baseline too:
+ * how much its runs differ is part of the evidence.
  */
 public final class Baseline {
 
@@ -21,6 +23,9 @@ public final class Baseline {
     /** How many results of a history to read for them, as some do not count. */
     public static final int LOOK_BACK = 50;
 
+    /** From so many earlier runs on it is known how runs of a machine differ. */
+    public static final int ENOUGH_RUNS = 3;
+
     private Baseline() {}
 
     /**
@@ -29,17 +34,22 @@ public final class Baseline {
      * @return at most {@link #RUNS}, the newest first
      */
     public static List<BaselineRun> choose(BenchmarkRun run, BenchmarkResult candidate, List<Stored> history) {
-        return history.stream()
+        List<Stored> sound = history.stream()
                 .filter(stored -> isOlder(stored.run(), run) && isSound(stored))
                 .filter(stored -> Objects.equals(fingerprint(stored.run()), fingerprint(run)))
                 .filter(stored -> stored.result().key().equals(candidate.key())
                         && stored.result().settings().isComparableTo(candidate.settings()))
-                .map(stored -> new BaselineRun(stored.run().id(), began(stored.run()), stored.result()))
-                .sorted(Comparator.comparing(BaselineRun::at)
-                        .thenComparing(BaselineRun::run)
-                        .reversed())
-                .limit(RUNS)
                 .toList();
+        List<Stored> steady =
+                sound.stream().filter(stored -> stored.run().unstable() == null).toList();
+        return (steady.size() < ENOUGH_RUNS ? sound : steady)
+                .stream()
+                        .map(stored -> new BaselineRun(stored.run().id(), began(stored.run()), stored.result()))
+                        .sorted(Comparator.comparing(BaselineRun::at)
+                                .thenComparing(BaselineRun::run)
+                                .reversed())
+                        .limit(RUNS)
+                        .toList();
     }
 
     private static boolean isOlder(BenchmarkRun stored, BenchmarkRun run) {
@@ -48,8 +58,8 @@ public final class Baseline {
 
     private static boolean isSound(Stored stored) {
         return stored.run().status() == RunStatus.COMPLETED
-                && stored.run().unstable() == null
-                && stored.judgement().verdict() != Verdict.REGRESSED;
+                && (stored.judgement().verdict() != Verdict.REGRESSED
+                        || !stored.judgement().restsOnEnough());
     }
 
     private static Instant began(BenchmarkRun run) {

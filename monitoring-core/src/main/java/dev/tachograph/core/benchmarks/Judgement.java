@@ -33,7 +33,37 @@ public record Judgement(
         List<UUID> baselineRuns,
         String why) {
 
+    /** With fewer than {@value Baseline#ENOUGH_RUNS} runs, so many forks on both sides. */
+    public static final int ENOUGH_FORKS = 5;
+
     public Judgement {
         baselineRuns = List.copyOf(baselineRuns);
+    }
+
+    /** The same with more said in its reason. */
+    public Judgement with(String note) {
+        return new Judgement(
+                verdict,
+                severity,
+                changePercent,
+                lowPercent,
+                highPercent,
+                pValue,
+                baselineForks,
+                forks,
+                detectablePercent,
+                allocationPercent,
+                baselineRuns,
+                why + note);
+    }
+
+    /**
+     * Whether a change that it finds may be believed. Forks of one run agree with each other better than runs do, since a machine drifts
+     * from hour to hour; a test over the forks of one or two earlier runs then takes the drift for a change of the program. From
+     * {@value Baseline#ENOUGH_RUNS} runs on their differences are known, and {@value #ENOUGH_FORKS} forks on both sides tell at least of
+     * more than a single odd one.
+     */
+    public boolean restsOnEnough() {
+        return baselineRuns.size() >= Baseline.ENOUGH_RUNS || forks >= ENOUGH_FORKS && baselineForks >= ENOUGH_FORKS;
     }
 }

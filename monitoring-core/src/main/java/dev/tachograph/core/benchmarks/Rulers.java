@@ -1,6 +1,9 @@
 package dev.tachograph.core.benchmarks;
 
+import dev.tachograph.core.stats.Quantiles;
+import dev.tachograph.core.stats.RobustScale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +13,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
 
-    /** A ruler that moves by more than that, in per cent of its median, tells that the machine was not steady. */
+    /** A ruler that moves by more than that, in per cent of its median, tells that the machine was not steady, unless more is usual. */
     public static final double TOLERATED_PERCENT = 5;
 
     /** How many runs before are looked at. */
@@ -31,6 +33,9 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
 
     /** With fewer runs one odd one would be the level. */
     private static final int LEAST_RUNS = 3;
+
+    /** So many standard deviations of what was seen before are usual. */
+    private static final double USUAL = 3;
 
     public Rulers {
         begin = List.copyOf(begin);
@@ -55,7 +60,8 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
     }
 
     /**
-     * What they found.
+     * What they found. A machine that other work shares never keeps within {@value #TOLERATED_PERCENT} %; from {@value #LEAST_RUNS} runs
+     * before on, what is usual there is tolerated, since verdicts over runs take it into account.
      *
      * @param earlier results of a ruler in the latest runs of this environment, in any order; at most {@value #RUNS} of them
      * @return why the machine was not steady, in sentences; null when it was, or nothing is known
@@ -65,53 +71,78 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
                 end.stream().collect(Collectors.toMap(BenchmarkResult::key, Function.identity()));
         List<String> found = new ArrayList<>();
         for (BenchmarkResult first : begin) {
-            OptionalDouble level = median(first);
-            Optional.ofNullable(ends.get(first.key()))
-                    .ifPresent(last -> moved(level, median(last))
-                            .ifPresent(percent ->
-                                    found.add(words(first, percent, "between the beginning and the end of the run"))));
-            double[] before = earlier.apply(first.key()).stream()
-                    .flatMapToDouble(result -> median(result).stream())
-                    .toArray();
-            if (before.length >= LEAST_RUNS) {
-                moved(median(DoubleStream.of(before)), level)
-                        .ifPresent(percent ->
-                                found.add(words(first, percent, "against the " + before.length + " runs before")));
+            List<BenchmarkResult> before = earlier.apply(first.key());
+            String ruler = first.key().shortName();
+            double level = logMedian(first.raw(), first.score());
+            BenchmarkResult last = ends.get(first.key());
+            if (last != null) {
+                double[] usual = logs(before.stream().map(Rulers::movement));
+                double moved = logMedian(last.raw(), last.score()) - level;
+                tooMuch(moved, usual.length < LEAST_RUNS ? 0 : RobustScale.ofDeviations(usual))
+                        .ifPresent(much -> found.add(
+                                ruler + " moved by " + much + " between the beginning and the end of the run"));
+            }
+            double[] levels = logs(before.stream().map(result -> logMedian(result.raw(), result.score())));
+            if (levels.length >= LEAST_RUNS) {
+                double middle = Quantiles.median(levels);
+                double[] deviations =
+                        Arrays.stream(levels).map(log -> log - middle).toArray();
+                tooMuch(level - middle, RobustScale.ofDeviations(deviations))
+                        .ifPresent(much -> found.add(
+                                ruler + " moved by " + much + " against the " + levels.length + " runs before"));
             }
         }
         return found.isEmpty()
                 ? null
                 : "The machine was not steady: " + String.join("; ", found)
-                        + ". No verdict of this run raises an alert, and no later run is compared with it.";
+                        + ". No verdict of this run raises an alert, and later runs are compared with steady ones as soon as there are "
+                        + Baseline.ENOUGH_RUNS + ".";
     }
 
-    private static String words(BenchmarkResult ruler, double percent, String when) {
-        return String.format(Locale.ROOT, "%s moved by %+.1f %% %s", ruler.key().shortName(), percent, when);
-    }
-
-    /** By how many per cent, if that is too much. */
-    private static Optional<Double> moved(OptionalDouble from, OptionalDouble to) {
-        if (from.isEmpty() || to.isEmpty() || from.getAsDouble() <= 0) {
+    /**
+     * In words, if it is.
+     *
+     * @param moved as a difference of logarithms
+     * @param usual standard deviation of such differences on this machine; 0 while it is not known
+     */
+    private static Optional<String> tooMuch(double moved, double usual) {
+        double limit = Math.max(Math.log1p(TOLERATED_PERCENT / 100), USUAL * usual);
+        if (!Double.isFinite(moved) || Math.abs(moved) <= limit) {
             return Optional.empty();
         }
-        double percent = 100 * (to.getAsDouble() - from.getAsDouble()) / from.getAsDouble();
-        return Math.abs(percent) > TOLERATED_PERCENT ? Optional.of(percent) : Optional.empty();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%+.1f %% (%.0f %% is %s)",
+                100 * Math.expm1(moved),
+                100 * Math.expm1(limit),
+                USUAL * usual < limit ? "tolerated" : "usual here"));
     }
 
-    /** Of all iterations; where there are none, the score. */
-    private static OptionalDouble median(BenchmarkResult result) {
-        OptionalDouble ofAll = median(result.raw().stream()
+    /** From the beginning of a run to its end, of what is stored of it; NaN where it has no two halves. */
+    private static double movement(BenchmarkResult stored) {
+        List<List<@Nullable Double>> forks = stored.raw();
+        int half = forks.size() / 2;
+        return forks.size() % 2 == 1 || half == 0
+                ? Double.NaN
+                : logMedian(forks.subList(half, forks.size()), null) - logMedian(forks.subList(0, half), null);
+    }
+
+    private static double[] logs(Stream<Double> values) {
+        return values.mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+    }
+
+    /** Of all iterations, and where there are none, of the score; NaN or infinite where that says nothing. */
+    private static double logMedian(List<List<@Nullable Double>> forks, @Nullable Double score) {
+        double[] values = forks.stream()
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue));
-        return ofAll.isPresent() || result.score() == null ? ofAll : OptionalDouble.of(result.score());
-    }
-
-    private static OptionalDouble median(DoubleStream values) {
-        double[] sorted = values.filter(Double::isFinite).sorted().toArray();
-        return sorted.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
+        if (values.length > 0) {
+            return Math.log(Quantiles.median(values));
+        }
+        return score == null ? Double.NaN : Math.log(score);
     }
 
     private static BenchmarkResult joined(BenchmarkResult first, BenchmarkResult last) {

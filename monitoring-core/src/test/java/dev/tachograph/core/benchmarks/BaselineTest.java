@@ -28,7 +28,7 @@ class BaselineTest {
                 run,
                 result,
                 new Judgement(
-                        verdict, ChangeSeverity.NONE, null, null, null, null, 2, 2, null, null, List.of(), "because"));
+                        verdict, ChangeSeverity.NONE, null, null, null, null, 5, 5, null, null, List.of(), "because"));
     }
 
     private static List<UUID> chosen(Stored... history) {
@@ -88,16 +88,45 @@ class BaselineTest {
     }
 
     @Test
-    void onlyRunsThatWereCompleteStableAndNoRegression() {
+    void onlyRunsThatWereCompleteAndNoRegression() {
         assertThat(chosen(
                         stored(run(1, RunStatus.FAILED, null)),
                         stored(run(2, RunStatus.CANCELLED, null)),
                         stored(run(3, RunStatus.RUNNING, null)),
-                        stored(changed(completed(4), NOW.environment(), "ruler sort moved by 9 %")),
                         stored(completed(5), result("1 2"), Verdict.REGRESSED),
                         stored(completed(6), result("1 2"), Verdict.IMPROVED),
                         stored(completed(7), result("1 2"), Verdict.NO_BASELINE)))
                 .containsExactly(new UUID(1, 7), new UUID(1, 6));
+    }
+
+    private static Stored unsteady(int number) {
+        return stored(changed(completed(number), NOW.environment(), "ruler sort moved by 9 %"));
+    }
+
+    @Test
+    void unsteadyRunsCountUntilThereAreThreeSteadyOnes() {
+        assertThat(chosen(stored(completed(1)), stored(completed(2)), unsteady(3)))
+                .containsExactly(new UUID(1, 3), new UUID(1, 2), new UUID(1, 1));
+        assertThat(chosen(stored(completed(1)), stored(completed(2)), unsteady(3), stored(completed(4))))
+                .containsExactly(new UUID(1, 4), new UUID(1, 2), new UUID(1, 1));
+    }
+
+    @Test
+    void aRegressionThatRestsOnTooLittleCounts() {
+        Judgement hasty = new Judgement(
+                Verdict.REGRESSED,
+                ChangeSeverity.WARNING,
+                25.0,
+                5.0,
+                50.0,
+                0.001,
+                3,
+                3,
+                null,
+                null,
+                List.of(new UUID(1, 1)),
+                "because");
+        assertThat(chosen(new Stored(completed(2), result("1 2"), hasty))).containsExactly(new UUID(1, 2));
     }
 
     @Test

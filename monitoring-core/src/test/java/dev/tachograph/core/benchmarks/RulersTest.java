@@ -19,11 +19,12 @@ class RulersTest {
     @Test
     void fivePerCentAreTolerated() {
         assertThat(instability("100 100", "105 105")).isNull();
-        assertThat(instability("100 100", "95 95")).isNull();
+        assertThat(instability("100 100", "95.3 95.3")).isNull();
         assertThat(instability("100 100", "105.1 105.1"))
                 .isEqualTo(
-                        "The machine was not steady: Cache.hit moved by +5.1 % between the beginning and the end of the"
-                                + " run. No verdict of this run raises an alert, and no later run is compared with it.");
+                        "The machine was not steady: Cache.hit moved by +5.1 % (5 % is tolerated) between the beginning and the"
+                                + " end of the run. No verdict of this run raises an alert, and later runs are compared"
+                                + " with steady ones as soon as there are 3.");
     }
 
     @Test
@@ -35,9 +36,21 @@ class RulersTest {
     @Test
     void runsBeforeCountFromThreeOn() {
         assertThat(instability("100", "100", "90", "90")).isNull();
-        assertThat(instability("100", "100", "90", "90", "150"))
-                .startsWith("The machine was not steady: Cache.hit moved by +11.1 % against the 3 runs before.");
+        assertThat(instability("100", "100", "90", "90", "90"))
+                .startsWith(
+                        "The machine was not steady: Cache.hit moved by +11.1 % (5 % is tolerated) against the 3 runs before.");
         assertThat(instability("100", "100", "99", "101", "150")).isNull();
+    }
+
+    @Test
+    void whatIsUsualOnThisMachineIsTolerated() {
+        String[] wild = {"90 110", "130 100", "100 80", "110 120", "85 95", "120 125"};
+        assertThat(instability("100", "140", wild)).isNull();
+        assertThat(instability("150", "150", wild)).isNull();
+        assertThat(instability("100", "290", wild))
+                .contains("moved by +190.0 % (")
+                .contains("is usual here) between the beginning and the end of the run");
+        assertThat(instability("400", "400", wild)).contains("is usual here) against the 6 runs before");
     }
 
     @Test

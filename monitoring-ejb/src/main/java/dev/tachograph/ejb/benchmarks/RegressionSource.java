@@ -4,6 +4,7 @@ import dev.tachograph.core.alerting.Condition;
 import dev.tachograph.core.alerting.Reading;
 import dev.tachograph.core.alerting.ReadingSource;
 import dev.tachograph.core.alerting.Rule;
+import dev.tachograph.core.benchmarks.Baseline;
 import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Judged;
@@ -26,21 +27,13 @@ import java.util.TreeMap;
  * The rule {@code benchmark_regression}: for each benchmark of this server's runs and imports by how much more time it takes than its
  * baseline, 0.24 is 24 % more. A verdict that is not decided, or of a machine that was not steady, is no value: the alert stays as it is.
  *
- * <p>A regression found against one or two earlier runs of few forks is no value either. Forks of one run agree with each other better than
- * runs do, since a machine drifts from hour to hour; a test over forks then takes the drift for a change of the program. From three runs
- * on their differences are known, and five forks on both sides tell at least of more than a single odd one.
+ * <p>Nor is a regression that rests on too little ({@link Judgement#restsOnEnough}).
  *
  * <p>Thread-safe.
  */
 final class RegressionSource implements ReadingSource {
 
     static final String NAME = "benchmark_regression";
-
-    /** From so many earlier runs on it is known how runs of the machine differ. */
-    private static final int ENOUGH_RUNS = 3;
-
-    /** With fewer runs, so many forks on both sides. */
-    private static final int ENOUGH_FORKS = 5;
 
     /** A rule may have a thousand instances; the worst benchmarks are among them. */
     private static final int MOST = 900;
@@ -126,12 +119,11 @@ final class RegressionSource implements ReadingSource {
         if (run.unstable() != null) {
             return Optional.of("No alert is raised over it, because the machine was not steady.");
         }
-        boolean enough = judgement.baselineRuns().size() >= ENOUGH_RUNS
-                || judgement.forks() >= ENOUGH_FORKS && judgement.baselineForks() >= ENOUGH_FORKS;
-        return enough
+        return judgement.restsOnEnough()
                 ? Optional.empty()
                 : Optional.of("No alert is raised over it: a machine that drifts looks the same, until there are "
-                        + ENOUGH_RUNS + " earlier runs, or " + ENOUGH_FORKS + " forks on both sides.");
+                        + Baseline.ENOUGH_RUNS + " earlier runs, or " + Judgement.ENOUGH_FORKS
+                        + " forks on both sides.");
     }
 
     private static Map<String, String> labels(BenchmarkRun run, BenchmarkKey key) {

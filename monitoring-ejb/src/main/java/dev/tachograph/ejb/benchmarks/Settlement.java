@@ -4,6 +4,7 @@ import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.annotations.AnnotationStore;
 import dev.tachograph.core.benchmarks.Baseline;
+import dev.tachograph.core.benchmarks.BaselineRun;
 import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.BenchmarkResult;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
@@ -24,8 +25,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,8 +135,13 @@ final class Settlement {
         for (BenchmarkResult result : measured.results()) {
             List<Stored> history =
                     store.history(result.key(), fingerprint(run), Instant.EPOCH, after, Baseline.LOOK_BACK);
-            judged.add(new Judged(
-                    result, doubted(run, Comparison.judge(result, Baseline.choose(run, result, history)))));
+            List<BaselineRun> baseline = Baseline.choose(run, result, history);
+            Judgement judgement = Comparison.judge(result, baseline);
+            String notes = ofUnsteady(baseline, history)
+                    + RegressionSource.doubt(run, judgement)
+                            .map(doubt -> " " + doubt)
+                            .orElse("");
+            judged.add(new Judged(result, notes.isEmpty() ? judgement : judgement.with(notes)));
         }
         measured.rulers().results().forEach(ruler -> judged.add(new Judged(ruler, unjudged())));
         try {
@@ -175,23 +184,16 @@ final class Settlement {
         }
     }
 
-    /** With the reason where a regression raises no alert. */
-    private static Judgement doubted(BenchmarkRun run, Judgement judgement) {
-        return RegressionSource.doubt(run, judgement)
-                .map(doubt -> new Judgement(
-                        judgement.verdict(),
-                        judgement.severity(),
-                        judgement.changePercent(),
-                        judgement.lowPercent(),
-                        judgement.highPercent(),
-                        judgement.pValue(),
-                        judgement.baselineForks(),
-                        judgement.forks(),
-                        judgement.detectablePercent(),
-                        judgement.allocationPercent(),
-                        judgement.baselineRuns(),
-                        judgement.why() + " " + doubt))
-                .orElse(judgement);
+    private static String ofUnsteady(List<BaselineRun> baseline, List<Stored> history) {
+        Set<UUID> unsteady = history.stream()
+                .filter(stored -> stored.run().unstable() != null)
+                .map(stored -> stored.run().id())
+                .collect(Collectors.toSet());
+        long found =
+                baseline.stream().filter(run -> unsteady.contains(run.run())).count();
+        return found == 0
+                ? ""
+                : " The machine was not steady during " + found + " of the " + baseline.size() + " earlier runs.";
     }
 
     private static Judgement unjudged() {
