@@ -110,6 +110,12 @@ class BenchmarkRunsIT {
                 Duration.ofMinutes(2),
                 BenchmarkRunsIT::children,
                 commands -> commands.contains("sleep"));
+        // Whatever the run does to the host, it raises no alert.
+        server.await(
+                "rules that wait for the end of the run",
+                "/alerts.xhtml",
+                page -> page.body().contains("Not judged meanwhile")
+                        && page.body().contains("cpu_usage"));
 
         HttpResponse<String> cancelled = server.send(
                 server.request(path).header("Authorization", Server.basic()).DELETE());
