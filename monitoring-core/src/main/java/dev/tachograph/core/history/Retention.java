@@ -82,62 +82,73 @@ public final class Retention {
     /** Removes the oldest as long as the history takes more than its limit. */
     public synchronized Map<Resolution, Dropped> bySize(Instant now) {
         Map<Resolution, Dropped> dropped = new EnumMap<>(Resolution.class);
-        Footprint footprint = store.footprint();
-        boolean beyond = false;
-        while (footprint.settledBytes() > settings.maxBytes() && !beyond) {
-            Resolution next = droppable(Resolution.DETAIL, DETAIL_AT_LEAST, now)
-                    ? Resolution.DETAIL
-                    : droppable(Resolution.HOURS, HOURS_AT_LEAST, now) ? Resolution.HOURS : null;
-            if (next == null) {
-                beyond = true;
-            } else {
-                Dropped gone = dropOldest(next, footprint);
-                if (gone.isNothing()) {
-                    // Another server was faster.
-                    break;
-                }
-                dropped.merge(next, gone, Dropped::plus);
-                footprint = store.footprint();
+        Footprint before = store.footprint();
+        Footprint footprint = before;
+        Optional<Resolution> next = Optional.empty();
+        while (isBeyond(footprint) && (next = droppable(now)).isPresent()) {
+            Resolution resolution = next.get();
+            Dropped gone = store.drop(
+                    resolution, resolution.periodEnd(store.oldest(resolution).orElseThrow()));
+            if (gone.isNothing()) {
+                // Another server was faster, and looks at the size, too.
+                break;
             }
+            dropped.merge(resolution, gone, Dropped::plus);
+            footprint = store.footprint();
         }
-        if (beyond && !kept.beyondLimit()) {
-            LOG.log(Level.WARNING, "{0} Nothing is left that may be dropped before its age.", size(footprint));
-        }
-        if (!dropped.isEmpty() || beyond != kept.beyondLimit() || kept.detailSince() == null) {
-            look(now, footprint, beyond);
+        boolean nothingLeft = isBeyond(footprint) && next.isEmpty();
+        tell(before, dropped, nothingLeft);
+        if (!dropped.isEmpty() || nothingLeft != kept.beyondLimit() || kept.detailSince() == null) {
+            look(now, footprint, nothingLeft);
         } else {
+            Kept known = kept;
             kept = new Kept(
                     footprint.bytes(),
-                    kept.detailSince(),
-                    kept.hoursSince(),
-                    kept.detailCut(),
-                    kept.hoursCut(),
-                    beyond);
+                    known.detailSince(),
+                    known.hoursSince(),
+                    known.detailCut(),
+                    known.hoursCut(),
+                    nothingLeft);
         }
         return dropped;
     }
 
-    private boolean droppable(Resolution resolution, Duration atLeast, Instant now) {
+    private boolean isBeyond(Footprint footprint) {
+        return footprint.settledBytes() > settings.maxBytes();
+    }
+
+    /** Of what the oldest period may go. */
+    private Optional<Resolution> droppable(Instant now) {
+        if (hasPeriodBefore(Resolution.DETAIL, now.minus(DETAIL_AT_LEAST))) {
+            return Optional.of(Resolution.DETAIL);
+        }
+        return hasPeriodBefore(Resolution.HOURS, now.minus(HOURS_AT_LEAST))
+                ? Optional.of(Resolution.HOURS)
+                : Optional.empty();
+    }
+
+    private boolean hasPeriodBefore(Resolution resolution, Instant bound) {
         return store.oldest(resolution)
-                .filter(oldest -> !resolution.periodEnd(oldest).isAfter(now.minus(atLeast)))
+                .filter(oldest -> !resolution.periodEnd(oldest).isAfter(bound))
                 .isPresent();
     }
 
-    private Dropped dropOldest(Resolution resolution, Footprint footprint) {
-        Instant end = resolution.periodEnd(store.oldest(resolution).orElseThrow());
-        Dropped dropped = store.drop(resolution, end);
-        LOG.log(Level.INFO, "{0} {1} {2} before {3} are dropped.", new Object[] {
-            size(footprint),
-            dropped.rows(),
-            resolution == Resolution.DETAIL ? "hours of samples" : "hourly rollups",
-            end
-        });
-        return dropped;
-    }
-
-    private String size(Footprint footprint) {
-        return "The database takes " + bytes(footprint.settledBytes()) + ", more than retention.max_size = "
+    private void tell(Footprint before, Map<Resolution, Dropped> dropped, boolean nothingLeft) {
+        String beyond = "The database takes " + bytes(before.settledBytes()) + ", more than retention.max_size = "
                 + bytes(settings.maxBytes()) + ".";
+        if (!dropped.isEmpty()) {
+            LOG.log(
+                    Level.INFO,
+                    "{0} Dropped before their age: {1} hours of samples, {2} hourly rollups.",
+                    new Object[] {
+                        beyond,
+                        dropped.getOrDefault(Resolution.DETAIL, Dropped.NOTHING).rows(),
+                        dropped.getOrDefault(Resolution.HOURS, Dropped.NOTHING).rows()
+                    });
+        }
+        if (nothingLeft && !kept.beyondLimit()) {
+            LOG.log(Level.WARNING, "{0} Nothing is left that may be dropped before its age.", beyond);
+        }
     }
 
     private void look(Instant now, Footprint footprint, boolean beyond) {

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A store of which a day takes 24,000 bytes of detail, 240 of hours and 10 of the day's own. */
+/** A store of which a day takes 24 MB of detail, 240 bytes of hours and 10 of the day's own. */
 class RetentionTest {
 
     private static final long BLOCK = 1_000_000;
+    private static final byte[] SAMPLES = new byte[(int) BLOCK];
     private static final long DAY = 24 * (BLOCK + 10) + 10;
     private static final Rollup FIGURES = new Rollup(1, 1, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0);
 
@@ -24,7 +25,7 @@ class RetentionTest {
             Instant midnight = NOON.minus(Duration.ofHours(12)).minus(Duration.ofDays(day));
             for (int hour = 0; hour < 24; hour++) {
                 Instant start = midnight.plus(Duration.ofHours(hour));
-                store.seal(start, List.of(new SealedHour(1, FIGURES, new byte[(int) BLOCK])));
+                store.seal(start, List.of(new SealedHour(1, FIGURES, SAMPLES)));
             }
             store.storeRollups(Resolution.DAYS, List.of(new StoredRollup(1, midnight, FIGURES)));
         }
@@ -90,14 +91,10 @@ class RetentionTest {
     @Test
     void thenTheOldestHoursGoAndNeverTheDays() {
         recorded(40);
-        long newestDay = 24 * BLOCK;
         Retention retention = keeping(14, 400, 1825, 50_000_000L);
-        // What has to stay is hardly less than the limit: hours have to go, too.
-        store.storeRollups(
-                Resolution.DAYS,
-                java.util.stream.LongStream.range(0, (50_000_000L - newestDay) / 10 - 700)
-                        .mapToObj(series -> new StoredRollup(series, NOON, FIGURES))
-                        .toList());
+        // What of today and yesterday has to stay is hardly less than the limit: hours have to go, too.
+        byte[] today = new byte[(int) (50_000_000L - 24 * BLOCK - 7_000)];
+        store.seal(NOON, List.of(new SealedHour(2, FIGURES, today)));
 
         Map<Resolution, Dropped> dropped = retention.bySize(NOON);
 

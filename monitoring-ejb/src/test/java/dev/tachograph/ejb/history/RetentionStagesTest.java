@@ -2,10 +2,10 @@ package dev.tachograph.ejb.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tachograph.client.Labels;
 import dev.tachograph.client.MetricRegistry;
 import dev.tachograph.client.snapshot.CounterSnapshot;
 import dev.tachograph.client.snapshot.GaugeSnapshot;
+import dev.tachograph.client.snapshot.Labels;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.HistoryWriter;
