@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,7 @@ class KilledProcessIT {
      * @return number of the last acknowledged flush
      */
     private int recordUntilKilled(int from, int flushes, int nanos) throws IOException, InterruptedException {
+        Path errors = directory.resolve("errors.txt");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -73,14 +75,16 @@ class KilledProcessIT {
                         RecordingProcess.class.getName(),
                         directory.toString(),
                         String.valueOf(from))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile())
                 .start();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             int last = 0;
             for (int read = 0; read < flushes; read++) {
                 String line = output.readLine();
-                assertThat(line).as("flush after " + last).isNotNull();
+                if (line == null) {
+                    throw new AssertionError("ended after flush " + last + ": " + Files.readString(errors));
+                }
                 last = Integer.parseInt(line);
             }
             // Not a wait for anything: where in the work after the flush the kill strikes.
