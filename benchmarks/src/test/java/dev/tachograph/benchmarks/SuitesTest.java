@@ -35,7 +35,8 @@ class SuitesTest {
 
     @Test
     void everySuiteHasBenchmarksAndSoHaveTheRulers() {
-        assertThat(suites.names()).containsExactly("cache", "production", "recording", "search", "validation");
+        assertThat(suites.names())
+                .containsExactly("cache", "detection", "production", "recording", "search", "validation");
         assertThat(suites.names())
                 .allSatisfy(
                         suite -> assertThat(suites.ofSuite(suite, benchmarks)).isNotEmpty());

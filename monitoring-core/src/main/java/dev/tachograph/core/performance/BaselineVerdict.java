@@ -33,17 +33,18 @@ public record BaselineVerdict(State state, String words) {
     }
 
     /**
-     * Judges a mean; bounds count as reached.
+     * Judges the mean of the calls that are not left out; bounds count as reached.
      *
-     * @param meanSeconds null without calls
      * @param length of the stretch in which the calls ended
      */
-    static BaselineVerdict of(@Nullable Baseline baseline, long calls, @Nullable Double meanSeconds, Duration length) {
+    static BaselineVerdict of(@Nullable Baseline baseline, Tally tally, Duration length) {
         if (baseline == null) {
             return new BaselineVerdict(State.NO_BASELINE, "no baseline is known for it");
         }
         String expected = Words.seconds(baseline.meanSeconds());
-        String evidence = Words.calls(calls) + " in " + Words.length(length);
+        long calls = tally.calls() - tally.leftOutCalls();
+        Double meanSeconds = tally.judgedMean();
+        String evidence = Words.calls(calls) + " in " + Words.length(length) + leftOut(tally);
         if (calls < LEAST_CALLS || meanSeconds == null) {
             return new BaselineVerdict(
                     State.TOO_LITTLE_EVIDENCE,
@@ -54,6 +55,12 @@ public record BaselineVerdict(State state, String words) {
                 judged(above),
                 "mean " + Words.seconds(meanSeconds) + " over " + evidence + " is " + Words.distance(above)
                         + " the baseline of " + expected);
+    }
+
+    private static String leftOut(Tally tally) {
+        return tally.leftOutCalls() == 0
+                ? ""
+                : " (without " + Words.calls(tally.leftOutCalls()) + " during a benchmark run)";
     }
 
     /** What being above the baseline by that share means, given enough evidence. */

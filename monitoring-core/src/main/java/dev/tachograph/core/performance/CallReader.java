@@ -27,10 +27,12 @@ final class CallReader {
 
     private final HistoryReader reader;
     private final Stretch stretch;
+    private final Disturbed disturbed;
 
-    CallReader(HistoryReader reader, Stretch stretch) {
+    CallReader(HistoryReader reader, Stretch stretch, Disturbed disturbed) {
         this.reader = reader;
         this.stretch = stretch;
+        this.disturbed = disturbed;
     }
 
     /** @return whether the answer is complete */
@@ -55,7 +57,13 @@ final class CallReader {
             boolean failed = isFailure(series);
             LongFunction<Tally> byTime = tallies.of(series);
             for (int i = 0; i < calls.size(); i++) {
-                byTime.apply(calls.time(i)).observe(calls.time(i), calls.histogram(i), failed);
+                Tally tally = byTime.apply(calls.time(i));
+                tally.observe(calls.time(i), calls.histogram(i), failed);
+                // A look holds what happened since the look before it.
+                if (disturbed.within(series, calls.time(Math.max(0, i - 1)), calls.time(i))) {
+                    tally.leaveOut(
+                            calls.histogram(i).count(), calls.histogram(i).sum());
+                }
             }
         } else if (samples instanceof ScalarSamples totals && series.kind() == Kind.COUNTER) {
             errors(series, totals, tallies);
@@ -81,7 +89,11 @@ final class CallReader {
         Instant over = stored.start().plusMillis(unit.millis());
         long end = (over.isBefore(stretch.to()) ? over : stretch.to()).toEpochMilli();
         if (series.kind() == Kind.HISTOGRAM) {
-            byTime.apply(start).rollUp(end, stored.rollup(), isFailure(series));
+            Tally tally = byTime.apply(start);
+            tally.rollUp(end, stored.rollup(), isFailure(series));
+            if (disturbed.mostly(series, start, end)) {
+                tally.leaveOut(stored.rollup().count(), stored.rollup().sum());
+            }
         } else if (series.kind() == Kind.COUNTER) {
             byTime.apply(start).fail(end, stored.rollup().sum());
         }

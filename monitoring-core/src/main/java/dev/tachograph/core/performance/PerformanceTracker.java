@@ -40,11 +40,18 @@ public final class PerformanceTracker {
     private final HistoryReader reader;
     private final Baselines baselines;
     private final SlowCalls slowCalls;
+    private final LeftOut leftOut;
 
+    /** Verdicts count every call. */
     public PerformanceTracker(HistoryReader reader, Baselines baselines, SlowCalls slowCalls) {
+        this(reader, baselines, slowCalls, (from, to) -> List.of());
+    }
+
+    public PerformanceTracker(HistoryReader reader, Baselines baselines, SlowCalls slowCalls, LeftOut leftOut) {
         this.reader = reader;
         this.baselines = baselines;
         this.slowCalls = slowCalls;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -64,7 +71,7 @@ public final class PerformanceTracker {
     private PerformanceData operations(CallSeries series, Instant from, Instant to, Instant now) {
         Stretch stretch = Stretch.of(reader, from, to, series.callsAndErrors(), now);
         Map<OperationKey, Tally> tallies = new TreeMap<>();
-        boolean complete = new CallReader(reader, stretch)
+        boolean complete = callReader(stretch)
                 .read(
                         series.callsAndErrors(),
                         one -> always(tallies.computeIfAbsent(CallSeries.keyOf(one), any -> new Tally())));
@@ -102,7 +109,7 @@ public final class PerformanceTracker {
         Stretch stretch = Stretch.of(reader, from, to, all, now);
         OperationSteps steps = new OperationSteps(stretch, points);
         Map<String, OperationSteps> classes = new HashMap<>();
-        boolean complete = new CallReader(reader, stretch)
+        boolean complete = callReader(stretch)
                 .read(
                         all,
                         one -> one.kind() == Kind.HISTOGRAM
@@ -133,7 +140,7 @@ public final class PerformanceTracker {
         CallSeries series = CallSeries.all(reader);
         Stretch stretch = Stretch.of(reader, from, to, series.callsAndErrors(), now);
         Map<OperationKey, OperationSteps> steps = new TreeMap<>();
-        boolean complete = new CallReader(reader, stretch)
+        boolean complete = callReader(stretch)
                 .read(
                         series.callsAndErrors(),
                         one -> steps.computeIfAbsent(CallSeries.keyOf(one), any -> new OperationSteps(stretch, points))
@@ -145,6 +152,10 @@ public final class PerformanceTracker {
             histories.put(key, found.points());
         });
         return new PerformanceHistory(data(stretch, tallies, series.complete() && complete), histories);
+    }
+
+    private CallReader callReader(Stretch stretch) {
+        return new CallReader(reader, stretch, new Disturbed(leftOut.between(stretch.from(), stretch.to())));
     }
 
     private static void requirePositive(int points) {
@@ -196,7 +207,7 @@ public final class PerformanceTracker {
                 tally.max(),
                 tally.seconds(),
                 baseline,
-                BaselineVerdict.of(baseline, tally.calls(), tally.mean(), stretch.length()));
+                BaselineVerdict.of(baseline, tally, stretch.length()));
     }
 
     private static CallTotals total(Map<OperationKey, Tally> tallies, Stretch stretch) {

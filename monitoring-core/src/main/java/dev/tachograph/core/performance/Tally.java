@@ -11,6 +11,8 @@ final class Tally {
     private double seconds;
     private double max = Double.NEGATIVE_INFINITY;
     private double errors;
+    private long leftOutCalls;
+    private double leftOutSeconds;
     private ExponentialHistogram observed = ExponentialHistogram.empty();
     private boolean blind;
     private long newest = Long.MIN_VALUE;
@@ -47,6 +49,12 @@ final class Tally {
         errors += failed ? more : 0;
     }
 
+    /** Of what was counted so far, so much is nothing to judge by. */
+    void leaveOut(long calls, double seconds) {
+        leftOutCalls += calls;
+        leftOutSeconds += seconds;
+    }
+
     void fail(long time, double more) {
         looked(time);
         errors += more;
@@ -62,6 +70,8 @@ final class Tally {
         seconds += other.seconds;
         max = Math.max(max, other.max);
         errors += other.errors;
+        leftOutCalls += other.leftOutCalls;
+        leftOutSeconds += other.leftOutSeconds;
         observed = observed.merge(other.observed);
         blind |= other.blind;
         looked(other.newest);
@@ -69,6 +79,17 @@ final class Tally {
 
     long calls() {
         return calls;
+    }
+
+    long leftOutCalls() {
+        return leftOutCalls;
+    }
+
+    /** Mean of the calls that are not left out. */
+    @Nullable
+    Double judgedMean() {
+        long judged = calls - leftOutCalls;
+        return judged == 0 ? null : (Double) ((seconds - leftOutSeconds) / judged);
     }
 
     /** At most as many as there are calls: a registry may be read between the end of a call and its error. */

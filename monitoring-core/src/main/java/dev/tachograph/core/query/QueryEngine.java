@@ -126,7 +126,8 @@ public final class QueryEngine {
                 groups.add(new Group(labels, line.series(), points));
             }
         });
-        groups.sort(Comparator.comparing(group -> new TreeMap<>(group.labels()).toString()));
+        // Every group has the same labels, so that their values alone tell the order.
+        groups.sort(Comparator.comparing(group -> String.join("\u0000", new TreeMap<>(group.labels()).values())));
         return groups;
     }
 }

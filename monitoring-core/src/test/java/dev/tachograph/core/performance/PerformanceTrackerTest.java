@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
+import dev.tachograph.core.annotations.Annotation;
+import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.HistoryWriter.PendingBound;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +222,34 @@ class PerformanceTrackerTest {
                     .isEqualTo(new BaselineVerdict(
                             State.TOO_LITTLE_EVIDENCE,
                             "19 calls in 5 min, and a verdict against the baseline of 500 ms needs 20"));
+        }
+
+        @Test
+        void callsDuringABenchmarkRunAreLeftOut() {
+            Annotation run = new Annotation(
+                    new UUID(0, 1),
+                    AnnotationKind.BENCHMARK_RUN,
+                    "benchmarks",
+                    "a",
+                    null,
+                    NOON.plusSeconds(15),
+                    NOON.plusSeconds(25));
+            PerformanceTracker leavingOut =
+                    new PerformanceTracker(reader, new Baselines(List.of()), slowCalls, (from, to) -> List.of(run));
+            calls("a", "search_operation", NOON.plusSeconds(10), times(21, 0.5));
+            calls("b", "search_operation", NOON.plusSeconds(20), times(2, 0.5));
+            calls("a", "search_operation", NOON.plusSeconds(20), times(30, 5));
+            calls("a", "search_operation", NOON.plusSeconds(30), times(1, 5));
+            calls("a", "search_operation", NOON.plusSeconds(40), times(1, 0.5));
+            OperationPerformance found =
+                    leavingOut.operations(NOON, NOW, NOW).operations().get(0);
+            assertThat(found.calls()).isEqualTo(55);
+            assertThat(found.meanSeconds()).isGreaterThan(2);
+            assertThat(found.verdict())
+                    .isEqualTo(
+                            new BaselineVerdict(
+                                    State.OK,
+                                    "mean 500 ms over 24 calls in 5 min (without 31 calls during a benchmark run) is at the baseline of 500 ms"));
         }
 
         @Test

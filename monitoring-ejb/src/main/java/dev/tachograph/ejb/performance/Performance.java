@@ -1,7 +1,11 @@
 package dev.tachograph.ejb.performance;
 
 import dev.tachograph.core.alerting.ReadingSource;
+import dev.tachograph.core.annotations.Annotation;
+import dev.tachograph.core.annotations.AnnotationKind;
+import dev.tachograph.core.annotations.AnnotationStore;
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.performance.Baselines;
 import dev.tachograph.core.performance.PerformanceSources;
 import dev.tachograph.core.performance.PerformanceTracker;
@@ -14,10 +18,14 @@ import dev.tachograph.persistence.performance.JpaSlowCallStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 
 /** Makes the tracker, what it asks, and what rules of alerts read of it. */
 @ApplicationScoped
 public class Performance {
+
+    private static final int MOST_RUNS = 1_000;
 
     @Produces
     @Singleton
@@ -33,8 +41,21 @@ public class Performance {
 
     @Produces
     @Singleton
-    PerformanceTracker tracker(HistoryReader reader, SlowCalls slowCalls, Settings settings) {
-        return new PerformanceTracker(reader, new Baselines(settings.baselines()), slowCalls);
+    PerformanceTracker tracker(
+            HistoryReader reader, SlowCalls slowCalls, AnnotationStore annotations, Settings settings) {
+        return new PerformanceTracker(
+                reader, new Baselines(settings.baselines()), slowCalls, (from, to) -> runs(annotations, from, to));
+    }
+
+    /** Benchmarks keep their host busy on purpose. While nobody can say when they ran, every call counts. */
+    private static List<Annotation> runs(AnnotationStore annotations, Instant from, Instant to) {
+        try {
+            return annotations.find(from, to, MOST_RUNS).stream()
+                    .filter(annotation -> annotation.kind() == AnnotationKind.BENCHMARK_RUN)
+                    .toList();
+        } catch (HistoryUnavailableException away) {
+            return List.of();
+        }
     }
 
     @Produces
