@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,6 +39,11 @@ public final class Server implements AutoCloseable {
 
     /** Password of {@code admin} in every test. */
     public static final String PASSWORD = "correct-horse-battery";
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+    private static final AtomicInteger PORT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 100 % PORTS));
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -177,13 +183,20 @@ public final class Server implements AutoCloseable {
         return Files.readString(template).replace("@address@", "127.0.0.1");
     }
 
-    /** A port that was free a moment ago. */
+    /**
+     * A port that was free a moment ago, and that no test of another virtual machine is about to take: it lies below those that a
+     * system gives away by itself, in a part of its own for each process.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        for (int tried = 0; tried < PORTS; tried++) {
+            int port = FIRST_PORT + PORT.getAndIncrement() % PORTS;
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one may be free.
+            }
         }
+        throw new IllegalStateException("no port of " + FIRST_PORT + " to " + (FIRST_PORT + PORTS - 1) + " is free");
     }
 
     public URI uri(String path) {
