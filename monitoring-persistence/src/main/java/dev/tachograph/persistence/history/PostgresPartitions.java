@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -108,20 +109,24 @@ final class PostgresPartitions implements PeriodTables {
     @Override
     public Dropped drop(Resolution resolution, Instant before) {
         String table = table(resolution);
-        return database.inTransaction(entities -> Jdbc.run(entities, connection -> {
-            long rows = Jdbc.update(connection, "delete from " + table + "_default where hour_start < ?", before);
-            Dropped dropped = new Dropped(rows, 0);
-            limitWaiting(connection);
-            for (Map.Entry<Instant, String> partition :
-                    partitions(connection, table).entrySet()) {
-                if (!resolution.periodEnd(partition.getKey()).isAfter(before)) {
-                    long gone = Jdbc.number(connection, "select count(*) from " + partition.getValue());
-                    Jdbc.execute(connection, "drop table " + partition.getValue());
-                    dropped = dropped.plus(new Dropped(gone, 1));
-                }
-            }
-            return dropped;
-        }));
+        return unlessBusy(
+                "periods are dropped",
+                Dropped.NOTHING,
+                entities -> Jdbc.run(entities, connection -> {
+                    long rows =
+                            Jdbc.update(connection, "delete from " + table + "_default where hour_start < ?", before);
+                    Dropped dropped = new Dropped(rows, 0);
+                    limitWaiting(connection);
+                    for (Map.Entry<Instant, String> partition :
+                            partitions(connection, table).entrySet()) {
+                        if (!resolution.periodEnd(partition.getKey()).isAfter(before)) {
+                            long gone = Jdbc.number(connection, "select count(*) from " + partition.getValue());
+                            Jdbc.execute(connection, "drop table " + partition.getValue());
+                            dropped = dropped.plus(new Dropped(gone, 1));
+                        }
+                    }
+                    return dropped;
+                }));
     }
 
     @Override
@@ -237,25 +242,34 @@ final class PostgresPartitions implements PeriodTables {
 
     /** In a transaction of its own, unless another server is at it or readers are in the way. */
     private void alone(String what, Change change) {
+        unlessBusy(
+                what,
+                false,
+                entities -> Jdbc.run(entities, connection -> {
+                    limitWaiting(connection);
+                    boolean isFree = Jdbc.query(
+                                    connection,
+                                    "select pg_try_advisory_xact_lock(?)",
+                                    row -> row.getBoolean(1),
+                                    ADVISORY_LOCK)
+                            .get(0);
+                    if (isFree) {
+                        change.on(connection);
+                    }
+                    return isFree;
+                }));
+    }
+
+    /** @param otherwise the answer when readers were in the way, and nothing has changed */
+    private <T> T unlessBusy(String what, T otherwise, Function<EntityManager, T> work) {
         try {
-            database.transact(entities -> Jdbc.run(entities, connection -> {
-                limitWaiting(connection);
-                boolean isFree = Jdbc.query(
-                                connection,
-                                "select pg_try_advisory_xact_lock(?)",
-                                row -> row.getBoolean(1),
-                                ADVISORY_LOCK)
-                        .get(0);
-                if (isFree) {
-                    change.on(connection);
-                }
-                return isFree;
-            }));
+            return database.inTransaction(work);
         } catch (PersistenceException failure) {
             if (!(failure.getCause() instanceof SQLException sql) || !BUSY.contains(sql.getSQLState())) {
                 throw failure;
             }
             LOG.log(Level.FINE, "Later, when {0}: {1}", new Object[] {what, sql.getMessage()});
+            return otherwise;
         }
     }
 

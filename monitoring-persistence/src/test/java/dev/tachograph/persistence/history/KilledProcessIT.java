@@ -33,13 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that records into H2 is killed by SIGKILL, again and again, at a moment after a random acknowledged flush: while it flushes, seals
  * or tidies its file.
  *
- * <p>{@code -Dtachograph.kills=40} kills as often, instead of four times; {@code -Dtachograph.seed} repeats a run, as far as one process can
+ * <p>{@code -Dtachograph.kills=40} kills as often, instead of three times; {@code -Dtachograph.seed} repeats a run, as far as one process can
  * repeat the moments of another.
  */
 class KilledProcessIT {
 
     private static final Logger LOG = Logger.getLogger(KilledProcessIT.class.getName());
-    private static final int KILLS = Integer.getInteger("tachograph.kills", 4);
+    private static final int KILLS = Integer.getInteger("tachograph.kills", 3);
     private static final long SEED = Long.getLong("tachograph.seed", System.nanoTime() % 1_000_000);
 
     @TempDir
@@ -51,7 +51,7 @@ class KilledProcessIT {
         Random random = new Random(SEED);
         int next = 1;
         for (int kill = 1; kill <= KILLS; kill++) {
-            int acknowledged = recordUntilKilled(next, 50 + random.nextInt(400), random.nextInt(3_000_000));
+            int acknowledged = recordUntilKilled(next, 100 + random.nextInt(300), random.nextInt(3_000_000));
             String when = "kill " + kill + " of seed " + SEED + ", after flush " + acknowledged;
             int stored = assertAllAreStored(acknowledged, when);
             LOG.info(when + ": all are stored, up to " + stored);

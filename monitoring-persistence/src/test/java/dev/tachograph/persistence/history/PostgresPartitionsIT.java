@@ -123,14 +123,20 @@ class PostgresPartitionsIT {
 
     @Test
     void aReaderThatHoldsADayDoesNotHoldTheMonitor() {
-        sealed(NOON.minus(Duration.ofDays(20)));
+        Instant old = NOON.minus(Duration.ofDays(20));
+        sealed(old);
+        store.tidy(NOON);
+        sealed(old.plus(Duration.ofDays(1)));
         database.transact(reader -> {
             Jdbc.run(reader, connection -> Jdbc.number(connection, "select count(*) from metric_detail"));
             Instant begun = Instant.now();
             store.tidy(NOON);
+            assertThat(store.drop(Resolution.DETAIL, old.plus(Duration.ofDays(1))))
+                    .isEqualTo(Dropped.NOTHING);
             assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(15));
         });
         store.tidy(NOON);
-        assertThat(texts("select count(*) from metric_detail_20260210")).containsExactly("1");
+        assertThat(texts("select count(*) from metric_detail_20260211")).containsExactly("1");
+        assertThat(store.drop(Resolution.DETAIL, old.plus(Duration.ofDays(1)))).isEqualTo(new Dropped(1, 1));
     }
 }
