@@ -1,7 +1,7 @@
 -- The history: samples of every series, and what hours and days come to.
 --
 -- Why one row per series and hour: a row per sample fills an embedded database in days.
--- Serves: charts and exports (metric_detail), SQL users (metric_hour, metric_day), recovery after a crash (metric_journal).
+-- Serves: charts and exports (detail), SQL users (metric_hour, metric_day), recovery after a crash (metric_journal).
 -- Rows expected: 200 series are 4,800 hours and as many details a day; the journal holds the open hour, about 360 rows.
 
 create sequence series_sequence start with 100 increment by 100;
@@ -38,8 +38,7 @@ create table metric_hour (
     constraint pk_metric_hour primary key (series_id, hour_start),
     constraint fk_metric_hour_series foreign key (series_id) references series (id)
 );
--- Retention removes by time alone.
-create index ix_metric_hour_hour_start on metric_hour (hour_start);
+-- No index by time: retention goes series by series, which the primary key serves, and such an index would cost as much as the key.
 
 create table metric_day (
     series_id  bigint not null,
@@ -57,15 +56,9 @@ create table metric_day (
 );
 create index ix_metric_day_day_start on metric_day (day_start);
 
--- The samples of a sealed hour, compressed; apart from the rollups because it is kept for a shorter time.
-create table metric_detail (
-    series_id  bigint not null,
-    hour_start timestamp with time zone not null,
-    detail     varbinary(16777216) not null,
-    constraint pk_metric_detail primary key (series_id, hour_start),
-    constraint fk_metric_detail_series foreign key (series_id) references series (id)
-);
-create index ix_metric_detail_hour_start on metric_detail (hour_start);
+-- The samples of sealed hours have a table for each UTC day, metric_detail_<yyyymmdd>, made when the first hour of that day is sealed and
+-- dropped as a whole: H2 gives back the space of a table, while rows deleted one by one leave holes. Its key is the hour of the day,
+-- shifted by 40 bits, plus the series, so that an hour is appended and no index is needed besides.
 
 -- What each flush committed, until its hour is sealed.
 create table metric_journal (

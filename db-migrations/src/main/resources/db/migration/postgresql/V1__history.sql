@@ -1,7 +1,7 @@
 -- The history: samples of every series, and what hours and days come to.
 --
 -- Why one row per series and hour: a row per sample fills an embedded database in days.
--- Serves: charts and exports (metric_detail), SQL users (metric_hour, metric_day), recovery after a crash (metric_journal).
+-- Serves: charts and exports (detail), SQL users (metric_hour, metric_day), recovery after a crash (metric_journal).
 -- Rows expected: 200 series are 4,800 hours and as many details a day; the journal holds the open hour, about 360 rows.
 
 create sequence series_sequence start with 100 increment by 100;
@@ -23,7 +23,8 @@ create table series (
 );
 create index ix_series_name on series (name);
 
--- What the columns mean depends on the kind: see docs/glossary.md, rollup.
+-- What the columns mean depends on the kind: see docs/glossary.md, rollup. By week: retention drops whole ones, and one that is over
+-- is put into the order of its series, so that a year of one is some 370 pages to read and not 8,760.
 create table metric_hour (
     series_id  bigint not null,
     hour_start timestamp with time zone not null,
@@ -37,9 +38,9 @@ create table metric_hour (
     p99        double precision,
     constraint pk_metric_hour primary key (series_id, hour_start),
     constraint fk_metric_hour_series foreign key (series_id) references series (id)
-);
--- Retention removes by time alone.
-create index ix_metric_hour_hour_start on metric_hour (hour_start);
+) partition by range (hour_start);
+-- What no week has been made for yet: nothing is ever refused. It goes into its week when that is made.
+create table metric_hour_default partition of metric_hour default;
 
 create table metric_day (
     series_id  bigint not null,
@@ -57,15 +58,17 @@ create table metric_day (
 );
 create index ix_metric_day_day_start on metric_day (day_start);
 
--- The samples of a sealed hour, compressed; apart from the rollups because it is kept for a shorter time.
+-- The samples of a sealed hour, compressed; apart from the rollups because it is kept for a shorter time, by UTC day. No foreign key: the
+-- rollup of the same transaction has one, and dropping a day would lock every series.
 create table metric_detail (
     series_id  bigint not null,
     hour_start timestamp with time zone not null,
     detail     bytea not null,
-    constraint pk_metric_detail primary key (series_id, hour_start),
-    constraint fk_metric_detail_series foreign key (series_id) references series (id)
-);
-create index ix_metric_detail_hour_start on metric_detail (hour_start);
+    constraint pk_metric_detail primary key (series_id, hour_start)
+) partition by range (hour_start);
+-- Compressed already: trying it once more costs time and saves nothing.
+alter table metric_detail alter column detail set storage external;
+create table metric_detail_default partition of metric_detail default;
 
 -- What each flush committed, until its hour is sealed.
 create table metric_journal (

@@ -18,8 +18,9 @@ import java.util.Random;
 final class Replay {
 
     static final int SAMPLES = 360;
-    private static final long STEP = 10_000;
-    private static final long EPOCH = 1_795_478_400_000L;
+    static final long STEP = 10_000;
+    /** When every hour begins, in milliseconds since 1970. */
+    static final long EPOCH = 1_795_478_400_000L;
 
     private final Random random;
 
@@ -46,7 +47,7 @@ final class Replay {
         }
         if (counter) {
             values[0] = series.values()[start];
-            double places = Math.pow(10, decimals(series.values()));
+            double places = places(series);
             for (int i = 1; i < size; i++) {
                 // The sum of decimals is one.
                 values[i] = Math.rint((values[i - 1] + values[i]) * places) / places;
@@ -122,6 +123,11 @@ final class Replay {
 
     private static double increase(double[] totals, int at) {
         return at == 0 ? 0 : Math.max(0, totals[at] - totals[at - 1]);
+    }
+
+    /** 10 to the power of the decimals that the series' values have, up to nine. */
+    static double places(RecordedSeries series) {
+        return Math.pow(10, decimals(series.values()));
     }
 
     private static int decimals(double[] values) {

@@ -1,6 +1,7 @@
 package dev.tachograph.core.dashboard;
 
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.Kept;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seriesCount series with a sample in the open hour
  * @param applications registries of applications found at the last look
  * @param interruptions unclean ends of earlier runs, newest first, at most 20
+ * @param kept how much of the history there is
  */
 public record SelfReport(
         String version,
@@ -29,7 +31,8 @@ public record SelfReport(
         long droppedSamples,
         int seriesCount,
         List<String> applications,
-        List<Interruption> interruptions) {
+        List<Interruption> interruptions,
+        Kept kept) {
 
     public SelfReport {
         stages = List.copyOf(stages);

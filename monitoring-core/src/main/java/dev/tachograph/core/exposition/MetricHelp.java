@@ -57,11 +57,20 @@ final class MetricHelp {
             entry("tachograph_client_rejected_total", "Recordings that a registry refused, by reason."),
             entry("tachograph_database_up", "1 while the database answers."),
             entry("tachograph_dropped_samples_total", "Samples lost because the database was away for too long."),
+            entry("tachograph_history_bytes", "Space that the database takes on disk."),
+            entry("tachograph_history_cut", "1 while history was dropped before its age, because of its size."),
+            entry(
+                    "tachograph_history_limit_bytes",
+                    "Space from which on the oldest history is dropped before its age."),
+            entry("tachograph_history_since_seconds", "When the oldest history kept begins, in seconds since 1970."),
             entry("tachograph_open_series", "Series with samples in memory."),
             entry("tachograph_pending_samples", "Samples collected and not yet committed."),
             entry("tachograph_refused_samples_total", "Samples that came too late for their series."),
             entry("tachograph_registry_failures_total", "Registries of applications that could not be read."),
-            entry("tachograph_retention_rows_total", "Rows removed because of their age."),
+            entry(
+                    "tachograph_retention_periods_total",
+                    "Days of detail and weeks of hours removed as wholes, by reason."),
+            entry("tachograph_retention_rows_total", "Rows of the history removed, by reason."),
             entry("tachograph_stage_duration_seconds", "Duration of the runs of a stage."),
             entry("tachograph_stage_failures_total", "Runs of a stage that failed."));
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateStages names of stages that have not run for too long
  * @param failingStages name and reason of stages whose last run failed
  * @param interruptedUntil when the monitor was back after an unclean shutdown; null if it never was
+ * @param shortage that less of the history is kept than was asked for, as a sentence; null while all of it is
  * @param firing alerts of this server that fire, worst first
  */
 public record HealthInputs(
@@ -36,4 +37,5 @@ public record HealthInputs(
         List<String> lateStages,
         Map<String, String> failingStages,
         @Nullable Instant interruptedUntil,
+        @Nullable String shortage,
         List<Alert> firing) {}

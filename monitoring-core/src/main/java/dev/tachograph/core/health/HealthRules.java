@@ -32,6 +32,7 @@ public final class HealthRules {
     public static HealthVerdict judge(HealthInputs inputs) {
         List<HealthReason> reasons = new ArrayList<>();
         monitor(inputs, reasons);
+        history(inputs, reasons);
         alerts(inputs, machine(inputs, reasons), reasons);
         reasons.sort(Comparator.comparing(HealthReason::status).reversed());
         HealthStatus status =
@@ -81,6 +82,17 @@ public final class HealthRules {
                     "The monitor was killed or crashed and has been back since "
                             + CLOCK.format(inputs.interruptedUntil()) + " UTC.",
                     "Look for what ended it: the system's log (out of memory?), a restart, a power failure."));
+        }
+    }
+
+    private static void history(HealthInputs inputs, List<HealthReason> reasons) {
+        if (inputs.shortage() != null) {
+            reasons.add(
+                    new HealthReason(
+                            HealthStatus.ATTENTION,
+                            "history",
+                            inputs.shortage(),
+                            "Raise retention.max_size if the disk has room, or lower retention.detail and retention.hours to what fits."));
         }
     }
 

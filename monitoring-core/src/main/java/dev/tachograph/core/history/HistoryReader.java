@@ -38,6 +38,7 @@ public final class HistoryReader {
     private final SeriesHead head;
     private final Duration detailRetention;
     private final Duration hoursRetention;
+    private volatile Kept kept = Kept.UNKNOWN;
 
     /**
      * @param detailRetention how far back samples are kept; older questions are answered from hours
@@ -107,20 +108,27 @@ public final class HistoryReader {
     }
 
     private Resolution resolution(Instant from, long step, Instant now) {
-        boolean tooOldForHours = from.isBefore(now.minus(hoursRetention));
-        if (step >= Resolution.DAYS.millis() || tooOldForHours) {
+        Resolution finest = finest(from, now);
+        if (step >= Resolution.DAYS.millis() || finest == Resolution.DAYS) {
             return Resolution.DAYS;
         }
-        boolean tooOldForDetail = from.isBefore(now.minus(detailRetention));
-        return step >= Resolution.HOURS.millis() || tooOldForDetail ? Resolution.HOURS : Resolution.DETAIL;
+        return step >= Resolution.HOURS.millis() ? Resolution.HOURS : finest;
     }
 
     /** The finest resolution that is kept back to {@code from}. */
     public Resolution finest(Instant from, Instant now) {
-        if (from.isBefore(now.minus(hoursRetention))) {
+        Kept there = kept;
+        if (from.isBefore(now.minus(hoursRetention)) || there.hoursCut() && from.isBefore(there.hoursSince())) {
             return Resolution.DAYS;
         }
-        return from.isBefore(now.minus(detailRetention)) ? Resolution.HOURS : Resolution.DETAIL;
+        return from.isBefore(now.minus(detailRetention)) || there.detailCut() && from.isBefore(there.detailSince())
+                ? Resolution.HOURS
+                : Resolution.DETAIL;
+    }
+
+    /** Tells what retention found: what went before its age is answered from what is coarser. */
+    public void kept(Kept newest) {
+        kept = newest;
     }
 
     /**

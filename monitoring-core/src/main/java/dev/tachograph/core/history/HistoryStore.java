@@ -61,9 +61,20 @@ public interface HistoryStore {
     long count(Resolution resolution, Collection<Long> seriesIds, Instant from, Instant to);
 
     /**
-     * Removes what began before the given instant at a resolution.
-     *
-     * @return rows removed
+     * Removes what is older, of detail and hours only {@linkplain Resolution#periodStart periods} that lie before the instant as a
+     * whole, so that space is given back: up to a day of detail and a week of hours more is kept.
      */
-    int drop(Resolution resolution, Instant before);
+    Dropped drop(Resolution resolution, Instant before);
+
+    /** Start of the oldest hour or day of which something is kept; at {@link Resolution#DETAIL} at most a day before it. */
+    Optional<Instant> oldest(Resolution resolution);
+
+    /** What the whole database takes; zero where it has no disk. */
+    Footprint footprint();
+
+    /**
+     * Does some of the work that keeps the tables in order: periods made ahead, space given back, hours of weeks that are over put
+     * into the order of their series. To be called every minute; a call takes some seconds at most.
+     */
+    void tidy(Instant now);
 }

@@ -33,7 +33,8 @@ public final class HistoryWriter {
     /** How long after its end an hour is sealed, so that collections that were under way still land in it. */
     private static final long SEAL_GRACE_MILLIS = Duration.ofSeconds(30).toMillis();
 
-    private static final int SERIES_IN_A_BLOCK = 500;
+    /** Of a transaction, and what it has in memory. */
+    static final int SERIES_IN_A_BLOCK = 500;
 
     private static final int SERIES_IN_A_REFRESH = 20_000;
 
@@ -357,20 +358,7 @@ public final class HistoryWriter {
             }
             content = head.hour(hour);
         }
-        List<SealedHour> block = new ArrayList<>();
-        for (Map.Entry<Series, Samples> entry : content.entrySet()) {
-            Series series = entry.getKey();
-            Rollups.of(series.kind(), entry.getValue(), hour, hour + Hours.HOUR)
-                    .ifPresent(rollup ->
-                            block.add(new SealedHour(series.id(), rollup, SampleCodec.encode(entry.getValue()))));
-            if (block.size() == SERIES_IN_A_BLOCK) {
-                store.seal(Hours.instant(hour), List.copyOf(block));
-                block.clear();
-            }
-        }
-        if (!block.isEmpty()) {
-            store.seal(Hours.instant(hour), block);
-        }
+        new SealedHours(store).add(hour, content);
         new DayRollups(store).refresh(Hours.dayOf(hour), content.keySet());
         store.clearJournal(writer, Hours.instant(hour));
         head.forgetThrough(hour);

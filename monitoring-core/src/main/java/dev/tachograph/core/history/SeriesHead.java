@@ -33,13 +33,17 @@ public final class SeriesHead {
     /**
      * Takes the samples in.
      *
-     * @return those taken; refused are samples not after the newest one of their series (unless that is more than an hour
-     *     ahead, because the clock was wrong then), samples of a closed hour, and those of another kind than their series
+     * @return those taken; refused are samples not after the newest one of their series, samples of a closed hour (either unless it is more
+     *     than an hour ahead, because the clock was wrong then), and those of another kind than their series
      */
     public synchronized List<Recording> append(List<Recording> recordings) {
         List<Recording> taken = new ArrayList<>(recordings.size());
         for (Recording recording : recordings) {
             long time = recording.time();
+            if (time + LARGEST_STEP_BACK < openSince) {
+                // The hours that were closed ahead of time come again.
+                openSince = Hours.of(time);
+            }
             if (time < openSince) {
                 continue;
             }

@@ -25,9 +25,17 @@ final class RetentionTable implements Table<RetentionSettings> {
             Duration.ofDays(1825),
             "Age at which daily rollups are dropped, at least `retention.hours`.");
 
+    // Below, what may be dropped is less than what has to stay.
+    static final Key<Long> MAX_SIZE = Key.of(
+            "retention.max_size",
+            new SizeType(50_000_000L, 1_000_000_000_000_000L),
+            2_000_000_000L,
+            "Size of the database on disk from which on the oldest samples are dropped before their age, and when those of the last day are"
+                    + " all that is left the oldest hourly rollups; 50MB to 1000TB.");
+
     @Override
     public List<Key<?>> keys() {
-        return List.of(DETAIL, HOURS, DAYS);
+        return List.of(DETAIL, HOURS, DAYS, MAX_SIZE);
     }
 
     @Override
@@ -39,6 +47,6 @@ final class RetentionTable implements Table<RetentionSettings> {
 
     @Override
     public RetentionSettings read(Values values) {
-        return new RetentionSettings(values.get(DETAIL), values.get(HOURS), values.get(DAYS));
+        return new RetentionSettings(values.get(DETAIL), values.get(HOURS), values.get(DAYS), values.get(MAX_SIZE));
     }
 }

@@ -34,6 +34,7 @@ class HealthRulesTest {
     private List<String> late = List.of();
     private Map<String, String> failing = Map.of();
     private @Nullable Instant interruptedUntil;
+    private @Nullable String shortage;
     private List<Alert> firing = List.of();
     private AlertSettings limits = new AlertSettings(
             true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5), Duration.ofMinutes(5));
@@ -52,6 +53,7 @@ class HealthRulesTest {
                 late,
                 failing,
                 interruptedUntil,
+                shortage,
                 firing));
     }
 
@@ -286,5 +288,16 @@ class HealthRulesTest {
         assertThat(judge().reasons())
                 .hasSize(7)
                 .allSatisfy(reason -> assertThat(reason.remedy()).isNotBlank());
+    }
+
+    @Test
+    void lessHistoryThanAskedForIsAReasonToLook() {
+        shortage = "The database is at its limit.";
+        assertThat(judge().status()).isEqualTo(ATTENTION);
+        assertThat(judge().reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.subject()).isEqualTo("history");
+            assertThat(reason.words()).isEqualTo(shortage);
+            assertThat(reason.remedy()).contains("retention.max_size");
+        });
     }
 }

@@ -194,6 +194,45 @@ class HistoryWriterTest extends HistoryWriterFixture {
         }
 
         @Test
+        void backFromAFutureWhoseHoursWereSealedNothingIsLostOrReplaced() {
+            writer.record(one(REQUESTS, "12:00:00", 100));
+            writer.flush(NOON);
+            writer.record(one(REQUESTS, "21:00:00", 110));
+            writer.flush(instant("21:00"));
+            assertThat(writer.seal(instant("22:01"))).isEqualTo(2);
+
+            writer.record(one(REQUESTS, "12:00:20", 120));
+            writer.record(one(REQUESTS, "12:00:30", 130));
+            writer.flush(instant("12:00:30"));
+            assertThat(writer.seal(instant("13:01"))).isEqualTo(1);
+            writer.record(one(REQUESTS, "21:00:10", 140));
+            writer.flush(instant("21:00:10"));
+            assertThat(writer.seal(instant("22:01"))).isEqualTo(1);
+
+            assertThat(writer.refusedSamples()).isZero();
+            assertThat(words(store.detail(REQUESTS.key(), "12:00").orElseThrow()))
+                    .contains(words(scalars("12:00:00=100 12:00:20=120 12:00:30=130"))
+                            .toArray(String[]::new));
+            assertThat(words(store.detail(REQUESTS.key(), "21:00").orElseThrow()))
+                    .contains(words(scalars("21:00:00=110 21:00:10=140")).toArray(String[]::new));
+            assertThat(store.rollup(Resolution.HOURS, REQUESTS.key(), NOON)
+                            .orElseThrow()
+                            .sum())
+                    .isEqualTo(30);
+        }
+
+        @Test
+        void aSampleThatComesTwiceCountsOnce() {
+            writer.record(one(HEAP, "12:00:00", 1));
+            writer.record(one(HEAP, "12:00:00", 1));
+            writer.record(one(HEAP, "12:00:00", 2));
+            writer.flush(NOON);
+            writer.seal(instant("13:01"));
+            assertThat(writer.refusedSamples()).isEqualTo(2);
+            assertThat(words(store.detail(HEAP.key(), "12:00").orElseThrow())).isEqualTo(words(scalars("12:00:00=1")));
+        }
+
+        @Test
         void aheadByDaysTheOpenHourIsStillStored() {
             writer.record(one(HEAP, "12:00:00", 1));
             writer.flush(NOON);

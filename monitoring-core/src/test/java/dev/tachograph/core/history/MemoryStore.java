@@ -252,7 +252,36 @@ public final class MemoryStore implements HistoryStore {
     }
 
     @Override
-    public int drop(Resolution resolution, Instant before) {
-        throw new UnsupportedOperationException("no test of core drops anything");
+    public Dropped drop(Resolution resolution, Instant before) {
+        Instant bound = resolution.periodStart(before);
+        return call(() -> {
+            var rows = resolution == Resolution.DETAIL ? detail : rollups.get(resolution);
+            int there = rows.size();
+            rows.keySet().removeIf(key -> Instant.parse(key.split(" ")[1]).isBefore(bound));
+            return new Dropped(there - rows.size(), 0);
+        });
+    }
+
+    @Override
+    public Optional<Instant> oldest(Resolution resolution) {
+        return call(() -> (resolution == Resolution.DETAIL ? detail : rollups.get(resolution))
+                .keySet().stream().map(key -> Instant.parse(key.split(" ")[1])).min(Instant::compareTo));
+    }
+
+    /** A byte of disk for each byte of detail, and ten for a rollup. */
+    @Override
+    public Footprint footprint() {
+        return call(() -> {
+            long bytes = detail.values().stream()
+                            .mapToLong(block -> block.detail().length)
+                            .sum()
+                    + 10L * rollups.values().stream().mapToLong(Map::size).sum();
+            return new Footprint(bytes, bytes);
+        });
+    }
+
+    @Override
+    public void tidy(Instant now) {
+        call(() -> true);
     }
 }

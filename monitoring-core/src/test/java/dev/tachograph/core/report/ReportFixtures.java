@@ -17,6 +17,7 @@ import dev.tachograph.core.health.HealthReason;
 import dev.tachograph.core.health.HealthStatus;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.Kept;
 import dev.tachograph.core.history.Point;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.performance.CallTotals;
@@ -104,7 +105,8 @@ final class ReportFixtures {
                 0,
                 42,
                 List.of(),
-                List.of());
+                List.of(),
+                Kept.UNKNOWN);
     }
 
     /** Data with a benchmark run that found a regression. */

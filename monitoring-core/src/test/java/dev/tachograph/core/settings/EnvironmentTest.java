@@ -56,7 +56,8 @@ final class EnvironmentTest {
         assertThat(settings.server().instance()).isEqualTo("north");
         assertThat(settings.metrics().flushInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.retention())
-                .isEqualTo(new RetentionSettings(Duration.ofDays(3), Duration.ofDays(4), Duration.ofDays(5)));
+                .isEqualTo(new RetentionSettings(
+                        Duration.ofDays(3), Duration.ofDays(4), Duration.ofDays(5), 2_000_000_000L));
     }
 
     @Test

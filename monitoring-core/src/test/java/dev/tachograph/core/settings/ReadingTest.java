@@ -26,7 +26,8 @@ final class ReadingTest {
                 .allSatisfy((category, each) ->
                         assertThat(each).isEqualTo(new CategorySettings(true, Duration.ofSeconds(10))));
         assertThat(settings.retention())
-                .isEqualTo(new RetentionSettings(Duration.ofDays(14), Duration.ofDays(400), Duration.ofDays(1825)));
+                .isEqualTo(new RetentionSettings(
+                        Duration.ofDays(14), Duration.ofDays(400), Duration.ofDays(1825), 2_000_000_000L));
         assertThat(settings.alerts())
                 .isEqualTo(new AlertSettings(
                         true, Duration.ofSeconds(10), 80, 85, 90, 5, Duration.ofMinutes(5), Duration.ofMinutes(5)));
@@ -75,7 +76,8 @@ final class ReadingTest {
         assertThat(settings.metrics().category(MetricCategory.DISK))
                 .isEqualTo(new CategorySettings(true, Duration.ofSeconds(10)));
         assertThat(settings.retention())
-                .isEqualTo(new RetentionSettings(Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(2)));
+                .isEqualTo(new RetentionSettings(
+                        Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(2), 2_000_000_000L));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The records hold their bounds also against programs, and cannot be changed. */
 final class RecordsTest {
 
+    private static final long CAP = 2_000_000_000L;
+
     private static final Path DATA = Path.of("data");
 
     @ParameterizedTest
@@ -87,12 +89,12 @@ final class RecordsTest {
     @Test
     void coarserFiguresAreKeptAtLeastAsLong() {
         Duration day = Duration.ofDays(1);
-        assertThat(new RetentionSettings(day, day, day).days()).isEqualTo(day);
-        assertThatThrownBy(() -> new RetentionSettings(day.multipliedBy(2), day, day.multipliedBy(3)))
+        assertThat(new RetentionSettings(day, day, day, CAP).days()).isEqualTo(day);
+        assertThatThrownBy(() -> new RetentionSettings(day.multipliedBy(2), day, day.multipliedBy(3), CAP))
                 .hasMessage("retention.hours = \"1d\": must be at least retention.detail, which is \"2d\"");
-        assertThatThrownBy(() -> new RetentionSettings(day, day.multipliedBy(2), day))
+        assertThatThrownBy(() -> new RetentionSettings(day, day.multipliedBy(2), day, CAP))
                 .hasMessage("retention.days = \"1d\": must be at least retention.hours, which is \"2d\"");
-        assertThatThrownBy(() -> new RetentionSettings(day.minusNanos(1), day, day))
+        assertThatThrownBy(() -> new RetentionSettings(day.minusNanos(1), day, day, CAP))
                 .hasMessageStartingWith("retention.detail = ");
     }
 }

@@ -12,6 +12,7 @@ import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
+import dev.tachograph.core.history.Retention;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.OperationKey;
@@ -68,6 +69,9 @@ public class MonitoringDashboard {
 
     @Inject
     private HistoryStages history;
+
+    @Inject
+    private Retention retention;
 
     @Inject
     private Interruptions interruptions;
@@ -215,7 +219,8 @@ public class MonitoringDashboard {
                 writer.droppedSamples(),
                 head.size(),
                 collector.applications(),
-                interruptions.newest());
+                interruptions.newest(),
+                retention.kept());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.tachograph.core.health.HealthRules;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Interruption;
+import dev.tachograph.core.history.Retention;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.alerting.AlertingSystem;
@@ -45,6 +46,9 @@ public class SystemHealth {
 
     @Inject
     private Interruptions interruptions;
+
+    @Inject
+    private Retention retention;
 
     @Inject
     private SeriesHead head;
@@ -90,6 +94,7 @@ public class SystemHealth {
                 stages.all().stream().filter(Stage::isLate).map(Stage::name).toList(),
                 failing,
                 known.isEmpty() ? null : known.get(0).restartedAt(),
+                retention.shortage().orElse(null),
                 alerting.firing()));
     }
 

@@ -6,6 +6,7 @@ import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.MonitorRuns;
+import dev.tachograph.core.history.Retention;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.query.QueryEngine;
 import dev.tachograph.core.settings.DatabaseSettings;
@@ -96,6 +97,12 @@ public class History {
     HistoryReader reader(HistoryStore store, SeriesHead head, Settings settings) {
         RetentionSettings retention = settings.retention();
         return new HistoryReader(store, head, retention.detail(), retention.hours());
+    }
+
+    @Produces
+    @Singleton
+    Retention retention(HistoryStore store, Settings settings) {
+        return new Retention(store, settings.retention());
     }
 
     @Produces

@@ -1,14 +1,11 @@
 package dev.tachograph.ejb.history;
 
 import dev.tachograph.client.MetricRegistry;
-import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.MonitorRuns;
-import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.history.SeriesHead;
-import dev.tachograph.core.settings.RetentionSettings;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
@@ -21,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +34,6 @@ public class HistoryStages {
      */
     private static final Duration FLUSH_AFTER_COLLECTION = Duration.ofMillis(1_500);
 
-    /** Soon after the database is open: a server that never runs for an hour would otherwise never drop anything. */
-    private static final Duration RETENTION_AFTER_START = Duration.ofMinutes(1);
-
     /** A journal that is damaged as a whole is hundreds of entries, which say no more than the first few. */
     private static final int DAMAGES_NAMED = 5;
 
@@ -52,9 +45,6 @@ public class HistoryStages {
 
     @Inject
     private HistoryWriter writer;
-
-    @Inject
-    private HistoryStore store;
 
     @Inject
     private MonitorRuns runs;
@@ -89,7 +79,6 @@ public class HistoryStages {
         stages.add("flush", settings.metrics().flushInterval(), FLUSH_AFTER_COLLECTION, this::flush);
         stages.add("rollup", Duration.ofMinutes(1), this::refreshRollups);
         stages.add("seal", Duration.ofSeconds(30), this::seal);
-        stages.add("retention", Duration.ofHours(1), RETENTION_AFTER_START, this::dropOld);
     }
 
     /** When this process began to watch. */
@@ -177,26 +166,6 @@ public class HistoryStages {
         if (opened) {
             writer.seal(clock.instant());
         }
-    }
-
-    private void dropOld() {
-        if (!opened) {
-            return;
-        }
-        RetentionSettings retention = settings.retention();
-        Instant now = clock.instant();
-        drop(Resolution.DETAIL, now.minus(retention.detail()));
-        drop(Resolution.HOURS, now.minus(retention.hours()));
-        drop(Resolution.DAYS, now.minus(retention.days()));
-    }
-
-    private void drop(Resolution resolution, Instant before) {
-        int rows = store.drop(resolution, before);
-        registry.counter(
-                        "tachograph_retention_rows_total",
-                        "resolution",
-                        resolution.name().toLowerCase(Locale.ROOT))
-                .increment(rows);
     }
 
     void stop(@Observes StageTimers.Stopping event) {

@@ -6,11 +6,7 @@ import dev.tachograph.client.MetricRegistry;
 import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Recording;
-import dev.tachograph.core.history.Resolution;
-import dev.tachograph.core.history.Rollup;
-import dev.tachograph.core.history.SealedHour;
 import dev.tachograph.core.history.SeriesHead;
-import dev.tachograph.core.history.StoredRollup;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
@@ -27,21 +23,17 @@ import dev.tachograph.persistence.history.JpaMonitorRuns;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stages of the history on an H2 of their own. */
 class HistoryStagesTest {
 
     private static final SeriesDefinition HEAP =
             SeriesDefinition.of(new SeriesKey("heap", java.util.Map.of()), Kind.GAUGE);
-    private static final Rollup FIGURES = new Rollup(1, 1, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0);
 
     @TempDir
     private Path dataDir;
@@ -72,7 +64,7 @@ class HistoryStagesTest {
         JpaMonitorRuns runs = new JpaMonitorRuns(database);
         interruptions = Beans.wired(new Interruptions(), runs, settings);
         HistoryStages history = Beans.wired(
-                new HistoryStages(), settings, database, writer, store, runs, interruptions, head, registry, clock);
+                new HistoryStages(), settings, database, writer, runs, interruptions, head, registry, clock);
         history.start(new StageTimers.Starting(), stages);
         return history;
     }
@@ -93,46 +85,6 @@ class HistoryStagesTest {
     void theFlushIntervalIsThatOfTheSettings() {
         started("[metrics]\nflush_interval = \"3s\"\n");
         assertThat(stage("flush").interval()).isEqualTo(Duration.ofSeconds(3));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'',                                 14, 400, 1825",
-        "'detail = \"2d\"',                   2, 400, 1825",
-        "'hours = \"15d\"',                  14,  15, 1825",
-        "'hours = \"15d\"\ndays = \"20d\"', 14,  15,   20"
-    })
-    void retentionDropsWhatIsOlderThanItsKeySays(String keys, int detail, int hours, int days) {
-        started("[retention]\n" + keys + "\n");
-        run("database");
-        Instant now = clock.instant();
-        long id = store.resolve(List.of(HEAP), now).get(HEAP.key()).id();
-        for (int age : new int[] {1, 2, 3, 13, 14, 15, 16, 19, 20, 21, 399, 400, 401, 1824, 1825, 1826}) {
-            Instant start = now.minus(Duration.ofDays(age)).plusSeconds(1);
-            store.seal(start, List.of(new SealedHour(id, FIGURES, new byte[] {1})));
-            store.storeRollups(Resolution.DAYS, List.of(new StoredRollup(id, start, FIGURES)));
-        }
-
-        run("retention");
-
-        Instant begin = Instant.EPOCH;
-        assertThat(oldest(now, store.detail(List.of(id), begin, now).get(0).hour()))
-                .as("detail")
-                .isEqualTo(detail);
-        assertThat(oldest(
-                        now,
-                        store.rollups(Resolution.HOURS, id, begin, now).get(0).start()))
-                .as("hours")
-                .isEqualTo(hours);
-        assertThat(oldest(
-                        now,
-                        store.rollups(Resolution.DAYS, id, begin, now).get(0).start()))
-                .as("days")
-                .isEqualTo(days);
-    }
-
-    private static long oldest(Instant now, Instant start) {
-        return Duration.between(start.minusSeconds(1), now).toDays();
     }
 
     @Test

@@ -214,6 +214,11 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /** Whether it is H2, and otherwise PostgreSQL. */
+    public boolean isH2() {
+        return dialect == Dialect.H2;
+    }
+
     /** Product and version; empty before the first connection. */
     public String product() {
         return product;

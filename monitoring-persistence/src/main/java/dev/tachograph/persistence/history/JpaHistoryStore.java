@@ -1,5 +1,7 @@
 package dev.tachograph.persistence.history;
 
+import dev.tachograph.core.history.Dropped;
+import dev.tachograph.core.history.Footprint;
 import dev.tachograph.core.history.HistoryStore;
 import dev.tachograph.core.history.JournalEntry;
 import dev.tachograph.core.history.Resolution;
@@ -10,6 +12,7 @@ import dev.tachograph.core.history.StoredRollup;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
+import dev.tachograph.persistence.database.Columns;
 import dev.tachograph.persistence.database.Database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -26,10 +29,17 @@ import java.util.Optional;
 /** The history in tables {@code series}, {@code metric_*}; each call is one transaction. */
 public final class JpaHistoryStore implements HistoryStore {
 
+    /** No index is by hour; the series that came first are those with the oldest hours. */
+    private static final String OLDEST_HOUR =
+            "select min(oldest) from (select (select min(h.hour_start) from metric_hour h"
+                    + " where h.series_id = s.id) as oldest from series s order by s.id fetch first 1000 rows only) firsts";
+
     private final Database database;
+    private final PeriodTables periods;
 
     public JpaHistoryStore(Database database) {
         this.database = database;
+        this.periods = database.isH2() ? new H2Tables(database) : new PostgresPartitions(database);
     }
 
     @Override
@@ -90,11 +100,12 @@ public final class JpaHistoryStore implements HistoryStore {
 
     @Override
     public void seal(Instant hour, List<SealedHour> block) {
+        periods.makeRoom(hour);
         database.transact(entities -> {
             for (SealedHour sealed : block) {
                 entities.merge(new MetricHourEntity(new StoredRollup(sealed.seriesId(), hour, sealed.rollup())));
-                entities.merge(new MetricDetailEntity(new StoredBlock(sealed.seriesId(), hour, sealed.detail())));
             }
+            periods.store(entities, hour, block);
         });
     }
 
@@ -146,21 +157,9 @@ public final class JpaHistoryStore implements HistoryStore {
 
     @Override
     public List<StoredBlock> detail(Collection<Long> seriesIds, Instant from, Instant to) {
-        if (seriesIds.isEmpty()) {
-            return List.of();
-        }
-        return database.inTransaction(entities -> entities
-                .createQuery(
-                        "select d from MetricDetailEntity d where d.seriesId in :ids and d.start >= :from and d.start < :to"
-                                + " order by d.start, d.seriesId",
-                        MetricDetailEntity.class)
-                .setParameter("ids", seriesIds)
-                .setParameter("from", Timestamp.from(from))
-                .setParameter("to", Timestamp.from(to))
-                .getResultList()
-                .stream()
-                .map(MetricDetailEntity::toStored)
-                .toList());
+        return seriesIds.isEmpty()
+                ? List.of()
+                : database.inTransaction(entities -> periods.detail(entities, seriesIds, from, to));
     }
 
     @Override
@@ -199,29 +198,63 @@ public final class JpaHistoryStore implements HistoryStore {
         if (seriesIds.isEmpty()) {
             return 0;
         }
-        return database.inTransaction(entities -> entities.createQuery(
-                        "select count(r) from " + entityOf(resolution)
-                                + " r where r.seriesId in :ids and r.start >= :from and r.start < :to",
-                        Long.class)
-                .setParameter("ids", seriesIds)
-                .setParameter("from", Timestamp.from(from))
-                .setParameter("to", Timestamp.from(to))
-                .getSingleResult());
+        return database.inTransaction(entities -> resolution == Resolution.DETAIL
+                ? periods.count(entities, seriesIds, from, to)
+                : entities.createQuery(
+                                "select count(r) from " + entityOf(resolution)
+                                        + " r where r.seriesId in :ids and r.start >= :from and r.start < :to",
+                                Long.class)
+                        .setParameter("ids", seriesIds)
+                        .setParameter("from", Timestamp.from(from))
+                        .setParameter("to", Timestamp.from(to))
+                        .getSingleResult());
     }
 
     private static String entityOf(Resolution resolution) {
         return switch (resolution) {
-            case DETAIL -> "MetricDetailEntity";
             case HOURS -> "MetricHourEntity";
             case DAYS -> "MetricDayEntity";
+            case DETAIL -> throw new IllegalArgumentException("samples are no rollup");
         };
     }
 
     @Override
-    public int drop(Resolution resolution, Instant before) {
-        return database.inTransaction(
-                entities -> entities.createQuery("delete from " + entityOf(resolution) + " r where r.start < :before")
-                        .setParameter("before", Timestamp.from(before))
-                        .executeUpdate());
+    public Dropped drop(Resolution resolution, Instant before) {
+        Instant bound = resolution.periodStart(before);
+        return resolution == Resolution.DAYS
+                ? new Dropped(
+                        database.inTransaction(entities -> entities.createQuery(
+                                        "delete from MetricDayEntity d where d.start < :before")
+                                .setParameter("before", Timestamp.from(bound))
+                                .executeUpdate()),
+                        0)
+                : periods.drop(resolution, bound);
+    }
+
+    @Override
+    public Optional<Instant> oldest(Resolution resolution) {
+        return switch (resolution) {
+            case DETAIL -> periods.oldestDetail();
+            case HOURS -> oldest(OLDEST_HOUR);
+            case DAYS -> oldest("select min(day_start) from metric_day");
+        };
+    }
+
+    private Optional<Instant> oldest(String sql) {
+        return database.inTransaction(entities -> Jdbc.run(
+                entities,
+                connection -> Optional.ofNullable(Columns.instant(
+                        Jdbc.query(connection, sql, row -> new Timestamp[] {row.getTimestamp(1)})
+                                .get(0)[0]))));
+    }
+
+    @Override
+    public Footprint footprint() {
+        return periods.footprint();
+    }
+
+    @Override
+    public void tidy(Instant now) {
+        periods.tidy(now);
     }
 }

@@ -3,6 +3,7 @@ package dev.tachograph.persistence.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tachograph.core.history.Dropped;
 import dev.tachograph.core.history.JournalEntry;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.history.Rollup;
@@ -322,26 +323,90 @@ class HistoryStoreIT extends OnEveryDatabase {
     @Nested
     class OfRetention {
 
+        /** A Thursday, at which weeks of the history begin. */
+        private final Instant thursday = Instant.parse("2026-02-26T00:00:00Z");
+
         @Test
-        void dropsOneResolutionBeforeAnInstantAndCountsIt() {
+        void dropsWholePeriodsBeforeAnInstantAndCountsThem() {
             long id = stored("heap").id();
-            for (int hour = 0; hour < 4; hour++) {
-                Instant start = NOON.plus(Duration.ofHours(hour));
+            for (int hour = 0; hour < 30 * 24; hour += 6) {
+                Instant start = thursday.plus(Duration.ofHours(hour));
                 store.seal(start, List.of(new SealedHour(id, FIGURES, new byte[] {1})));
                 store.storeRollups(Resolution.DAYS, List.of(new StoredRollup(id, start, FIGURES)));
             }
-            Instant end = NOON.plus(Duration.ofDays(1));
+            Instant end = thursday.plus(Duration.ofDays(30));
+            store.tidy(end);
 
-            assertThat(store.drop(Resolution.DETAIL, NOON.plus(Duration.ofHours(2))))
-                    .isEqualTo(2);
-            assertThat(store.drop(Resolution.HOURS, ONE)).isEqualTo(1);
-            assertThat(store.drop(Resolution.DAYS, NOON.plus(Duration.ofHours(3))))
-                    .isEqualTo(3);
-            assertThat(store.drop(Resolution.DAYS, NOON)).isZero();
+            assertThat(store.drop(Resolution.DETAIL, thursday.plus(Duration.ofHours(50)))
+                            .rows())
+                    .isEqualTo(2 * 4);
+            assertThat(store.drop(Resolution.HOURS, thursday.plus(Duration.ofDays(8)))
+                            .rows())
+                    .isEqualTo(7 * 4);
+            assertThat(store.drop(Resolution.DAYS, thursday.plus(Duration.ofHours(30))))
+                    .isEqualTo(new Dropped(4, 0));
+            assertThat(store.drop(Resolution.DAYS, thursday).isNothing()).isTrue();
 
-            assertThat(store.detail(List.of(id), NOON, end)).hasSize(2);
-            assertThat(store.rollups(Resolution.HOURS, id, NOON, end)).hasSize(3);
-            assertThat(store.rollups(Resolution.DAYS, id, NOON, end)).hasSize(1);
+            assertThat(store.oldest(Resolution.DETAIL)).hasValue(thursday.plus(Duration.ofDays(2)));
+            assertThat(store.oldest(Resolution.HOURS)).hasValue(thursday.plus(Duration.ofDays(7)));
+            assertThat(store.oldest(Resolution.DAYS)).hasValue(thursday.plus(Duration.ofDays(1)));
+            assertThat(store.detail(List.of(id), thursday, end)).hasSize(28 * 4);
+            assertThat(store.count(Resolution.DETAIL, List.of(id), thursday, end))
+                    .isEqualTo(28 * 4);
+            assertThat(store.rollups(Resolution.HOURS, id, thursday, end)).hasSize(23 * 4);
+            assertThat(store.rollups(Resolution.DAYS, id, thursday, end)).hasSize(29 * 4);
+        }
+
+        @Test
+        void ofNothingNothingIsOldest() {
+            for (Resolution resolution : Resolution.values()) {
+                assertThat(store.oldest(resolution)).isEmpty();
+                assertThat(store.drop(resolution, NOON).isNothing()).isTrue();
+            }
+            assertThat(store.footprint().bytes()).isPositive();
+        }
+
+        @Test
+        void anHourThatComesAfterItsDayWasDroppedIsStored() {
+            long id = stored("heap").id();
+            store.seal(NOON, List.of(new SealedHour(id, FIGURES, new byte[] {1})));
+            store.tidy(NOON);
+            store.drop(Resolution.DETAIL, NOON.plus(Duration.ofDays(1)));
+            assertThat(store.detail(List.of(id), NOON, ONE)).isEmpty();
+            store.seal(NOON, List.of(new SealedHour(id, FIGURES, new byte[] {2})));
+            assertThat(store.detail(List.of(id), NOON, ONE)).hasSize(1);
+            store.tidy(NOON);
+            assertThat(store.detail(List.of(id), NOON, ONE)).hasSize(1);
+            assertThat(store.drop(Resolution.DETAIL, NOON.plus(Duration.ofDays(1)))
+                            .rows())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void tidyingChangesNoRow() {
+            List<Long> ids =
+                    IntStream.range(0, 5).mapToObj(i -> stored("m" + i).id()).toList();
+            for (int hour = 0; hour < 8 * 24; hour += 6) {
+                byte content = (byte) hour;
+                store.seal(
+                        thursday.plus(Duration.ofHours(hour)),
+                        ids.stream()
+                                .map(id -> new SealedHour(id, FIGURES, new byte[] {content}))
+                                .toList());
+            }
+            Instant end = thursday.plus(Duration.ofDays(8));
+            List<StoredRollup> hours = store.rollups(Resolution.HOURS, ids, thursday, end);
+            List<StoredBlock> detail = store.detail(ids, thursday, end);
+            for (int minute = 0; minute < 5; minute++) {
+                store.tidy(end.plus(Duration.ofDays(1)).plusSeconds(60L * minute));
+            }
+            assertThat(store.rollups(Resolution.HOURS, ids, thursday, end)).isEqualTo(hours);
+            assertThat(store.detail(ids, thursday, end))
+                    .usingRecursiveComparison()
+                    .isEqualTo(detail);
+            store.seal(thursday, List.of(new SealedHour(ids.get(0), NO_FIGURES, new byte[] {9})));
+            assertThat(store.rollups(Resolution.HOURS, ids.get(0), thursday, thursday.plusSeconds(1)))
+                    .containsExactly(new StoredRollup(ids.get(0), thursday, NO_FIGURES));
         }
     }
 
@@ -384,7 +449,6 @@ class HistoryStoreIT extends OnEveryDatabase {
                 store.clearJournal("a", hour);
             }
             assertThat(store.journal("a")).isEmpty();
-            assertThat(store.drop(Resolution.DETAIL, hours.get(4))).isEqualTo(4);
         }
 
         @Test

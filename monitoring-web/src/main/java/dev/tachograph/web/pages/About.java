@@ -4,6 +4,7 @@ import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.report.Figures;
 import dev.tachograph.core.report.Wording;
+import dev.tachograph.core.settings.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,6 +19,9 @@ public class About {
 
     @Inject
     Shell shell;
+
+    @Inject
+    Settings settings;
 
     Clock clock = Clock.systemUTC();
 
@@ -39,6 +43,22 @@ public class About {
 
     public boolean isDatabaseReachable() {
         return self().databaseReachable();
+    }
+
+    public String getDatabaseSize() {
+        return Figures.of((double) self().kept().bytes(), "bytes");
+    }
+
+    public String getDatabaseLimit() {
+        return Figures.of((double) settings.retention().maxBytes(), "bytes");
+    }
+
+    public Moment getDetailSince() {
+        return new Moment(self().kept().detailSince());
+    }
+
+    public Moment getHoursSince() {
+        return new Moment(self().kept().hoursSince());
     }
 
     public String getPendingSamples() {

@@ -16,10 +16,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +72,17 @@ public final class RecordedOperations {
                 row.setTimestamp(7, Timestamp.from(AT));
                 row.executeUpdate();
             }
-            try (PreparedStatement row = connection.prepareStatement(
-                    "insert into metric_detail (series_id, hour_start, detail) values (?, ?, ?)")) {
-                row.setLong(1, id);
-                row.setTimestamp(2, Timestamp.from(AT.truncatedTo(ChronoUnit.HOURS)));
-                row.setBytes(3, SampleCodec.encode(samples(recording)));
+            String day = "metric_detail_"
+                    + DateTimeFormatter.BASIC_ISO_DATE.format(
+                            AT.atZone(ZoneOffset.UTC).toLocalDate());
+            try (Statement table = connection.createStatement()) {
+                table.execute("create table if not exists " + day
+                        + " (id bigint primary key, detail varbinary(16777216) not null)");
+            }
+            try (PreparedStatement row =
+                    connection.prepareStatement("insert into " + day + " (id, detail) values (?, ?)")) {
+                row.setLong(1, (long) AT.atZone(ZoneOffset.UTC).getHour() << 40 | id);
+                row.setBytes(2, SampleCodec.encode(samples(recording)));
                 row.executeUpdate();
             }
         }

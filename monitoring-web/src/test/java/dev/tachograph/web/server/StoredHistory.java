@@ -71,15 +71,32 @@ final class StoredHistory {
                     JournalCodec.decode(row.getBytes(1)).forEach(history::add);
                 }
             }
-            try (ResultSet row = statement.executeQuery("select series_id, detail from metric_detail")) {
-                while (row.next()) {
-                    history.add(row.getLong(1), SampleCodec.decode(row.getBytes(2)));
+            for (String table : detailTables(statement)) {
+                boolean ofH2 = !table.equals("metric_detail");
+                // A table of H2 has the hour of the day in the bits above the series.
+                String id = ofH2 ? "bitand(id, 1099511627775)" : "series_id";
+                try (ResultSet row = statement.executeQuery("select " + id + ", detail from " + table)) {
+                    while (row.next()) {
+                        history.add(row.getLong(1), SampleCodec.decode(row.getBytes(2)));
+                    }
                 }
             }
             return history;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** One of PostgreSQL, whatever it is parted into; one for each day of H2. */
+    private static List<String> detailTables(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("select lower(table_name) from information_schema.tables"
+                + " where lower(table_name) like 'metric@_detail%' escape '@'")) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        }
+        return tables.contains("metric_detail") ? List.of("metric_detail") : tables;
     }
 
     private void add(long id, Samples samples) {
