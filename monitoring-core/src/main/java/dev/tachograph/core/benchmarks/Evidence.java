@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change estimate of it
  * @param difference with its uncertainty; null when there is too little to know that
- * @param how it was found, as the end of a sentence
+ * @param how it was found, or what it would take to find it, as the end of a sentence
  */
 record Evidence(double change, @Nullable Difference difference, String how) {
 
@@ -29,21 +29,37 @@ record Evidence(double change, @Nullable Difference difference, String how) {
         return baseline.size() >= RUNS_AS_UNITS ? byRuns(mine, baseline) : byForks(mine, baseline);
     }
 
+    /** Two runs that were measured to be compared, each with at least one fork that has a mean. */
+    static Evidence ofPair(ForkMeans head, ForkMeans base) {
+        return byForks(head, base.logs(), " of the base", "", "");
+    }
+
     private static Evidence byForks(ForkMeans mine, List<ForkMeans> baseline) {
-        List<Double> pooled =
-                baseline.stream().flatMap(run -> run.logs().stream()).toList();
-        String sizes = forks(mine.size()) + " against " + forks(pooled.size()) + " of "
-                + (baseline.size() == 1 ? "1 earlier run" : baseline.size() + " earlier runs");
-        Sample earlier = ForkMeans.sample(pooled);
-        if (mine.size() < FEWEST_FORKS || pooled.size() < FEWEST_FORKS) {
-            return new Evidence(mine.sample().mean() - earlier.mean(), null, sizes);
+        return byForks(
+                mine,
+                baseline.stream().flatMap(run -> run.logs().stream()).toList(),
+                " of " + (baseline.size() == 1 ? "1 earlier run" : baseline.size() + " earlier runs"),
+                "; how much runs of this machine differ is known from " + RUNS_AS_UNITS + " earlier runs on",
+                ", or " + RUNS_AS_UNITS + " earlier runs");
+    }
+
+    /**
+     * @param whose forks they are held against
+     * @param caveat of a finding
+     * @param otherwise what else would be evidence
+     */
+    private static Evidence byForks(
+            ForkMeans mine, List<Double> before, String whose, String caveat, String otherwise) {
+        String sizes = forks(mine.size()) + " against " + forks(before.size()) + whose;
+        Sample earlier = ForkMeans.sample(before);
+        if (mine.size() < FEWEST_FORKS || before.size() < FEWEST_FORKS) {
+            return new Evidence(
+                    mine.sample().mean() - earlier.mean(),
+                    null,
+                    sizes + "; it takes " + FEWEST_FORKS + " forks on either side" + otherwise);
         }
         Difference difference = Welch.difference(mine.sample(), earlier);
-        return new Evidence(
-                difference.estimate(),
-                difference,
-                "Welch's test on " + sizes + "; how much runs of this machine differ is known from " + RUNS_AS_UNITS
-                        + " earlier runs on");
+        return new Evidence(difference.estimate(), difference, "Welch's test on " + sizes + caveat);
     }
 
     /**

@@ -36,4 +36,21 @@ public record Judgement(
     public Judgement {
         baselineRuns = List.copyOf(baselineRuns);
     }
+
+    /** The same evidence with another verdict about it, which is no regression, and a further sentence. */
+    Judgement undecided(String sentence) {
+        return new Judgement(
+                Verdict.INCONCLUSIVE,
+                ChangeSeverity.NONE,
+                changePercent,
+                lowPercent,
+                highPercent,
+                pValue,
+                baselineForks,
+                forks,
+                detectablePercent,
+                allocationPercent,
+                baselineRuns,
+                why + " " + sentence);
+    }
 }

@@ -85,6 +85,11 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
                         + ". No verdict of this run raises an alert, and no later run is compared with it.";
     }
 
+    /** By how many per cent a ruler's median moved from one result to another, if that is too much. */
+    static Optional<Double> moved(BenchmarkResult from, BenchmarkResult to) {
+        return moved(median(from), median(to));
+    }
+
     private static String words(BenchmarkResult ruler, double percent, String when) {
         return String.format(Locale.ROOT, "%s moved by %+.1f %% %s", ruler.key().shortName(), percent, when);
     }
