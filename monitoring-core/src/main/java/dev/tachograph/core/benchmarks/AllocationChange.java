@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +13,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Allocation hardly varies, so it needs no test: a change counts when it is larger than a small tolerance and lies beyond every
  * fork of the baseline.
  *
- * @param percent positive is worse; null where the baseline allocates nothing, of which there is no ratio
+ * @param verdict REGRESSED for more bytes and IMPROVED for fewer where that counts, else EQUIVALENT; NO_BASELINE when either side has no
+ *     such figure
+ * @param percent positive is worse; null without a comparison, and where the baseline allocates nothing, of which there is no ratio
  * @param why in a sentence, where it counts; else empty
  */
-record AllocationChange(@Nullable Double percent, String why) {
+record AllocationChange(Verdict verdict, @Nullable Double percent, String why) {
 
     private static final double TOLERATED_RATIO = 0.01;
 
     /** One small object: what an iteration's own bookkeeping may come to. */
     private static final double TOLERATED_BYTES = 16;
 
-    /** Empty when either side has no such figure. */
-    static Optional<AllocationChange> of(BenchmarkResult candidate, List<BenchmarkResult> baseline) {
+    static AllocationChange of(BenchmarkResult candidate, List<BenchmarkResult> baseline) {
         double[] mine = forks(Stream.of(candidate));
         double[] before = forks(baseline.stream());
         if (mine.length == 0 || before.length == 0) {
-            return Optional.empty();
+            return new AllocationChange(Verdict.NO_BASELINE, null, "");
         }
         double now = Arrays.stream(mine).average().orElseThrow();
         Arrays.sort(before);
@@ -40,7 +40,11 @@ record AllocationChange(@Nullable Double percent, String why) {
         Double percent = level < 1 ? null : (Double) (100 * more / level);
         boolean counts = Math.abs(more) >= Math.max(TOLERATED_BYTES, TOLERATED_RATIO * level)
                 && (now > before[before.length - 1] || now < before[0]);
-        return Optional.of(new AllocationChange(percent, counts ? words(now, level, percent) : ""));
+        if (!counts) {
+            return new AllocationChange(Verdict.EQUIVALENT, percent, "");
+        }
+        return new AllocationChange(
+                more > 0 ? Verdict.REGRESSED : Verdict.IMPROVED, percent, words(now, level, percent));
     }
 
     /** Bytes for an operation of each fork, or of the whole result where it does not tell its forks apart. */

@@ -1,5 +1,6 @@
 package dev.tachograph.core.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,12 +36,41 @@ public record BenchmarkSettings(
     public boolean isComparableTo(BenchmarkSettings other) {
         return jdk.equals(other.jdk)
                 && options().equals(other.options())
-                && warmupIterations == other.warmupIterations
-                && warmupTime.equals(other.warmupTime)
-                && warmupBatchSize == other.warmupBatchSize
-                && measurementIterations == other.measurementIterations
-                && measurementTime.equals(other.measurementTime)
-                && measurementBatchSize == other.measurementBatchSize;
+                && warmup().equals(other.warmup())
+                && measurement().equals(other.measurement());
+    }
+
+    /**
+     * What tells this way of measuring from another, each in words: {@code JDK: 17.0.15 in the base, 21.0.2 in the head}. Also the
+     * version of JMH, of which some measure loops in another way than others. Empty when nothing does.
+     */
+    List<String> differencesFrom(BenchmarkSettings base) {
+        List<String> found = new ArrayList<>();
+        differ(found, "JDK", base.jdk, jdk);
+        differ(found, "JVM options", String.join(" ", base.options()), String.join(" ", options()));
+        differ(found, "JMH", base.jmhVersion, jmhVersion);
+        differ(found, "warm-up", base.warmup(), warmup());
+        differ(found, "measurement", base.measurement(), measurement());
+        return found;
+    }
+
+    private static void differ(List<String> found, String what, String base, String head) {
+        if (!base.equals(head)) {
+            found.add(what + ": " + (base.isEmpty() ? "none" : base) + " in the base, "
+                    + (head.isEmpty() ? "none" : head) + " in the head");
+        }
+    }
+
+    private String warmup() {
+        return iterations(warmupIterations, warmupTime, warmupBatchSize);
+    }
+
+    private String measurement() {
+        return iterations(measurementIterations, measurementTime, measurementBatchSize);
+    }
+
+    private static String iterations(int count, String time, int batchSize) {
+        return count + " x " + time + (batchSize == 1 ? "" : " of " + batchSize + " calls");
     }
 
     /** Heap, collector, compiler. Properties and logs are left out, because they may name a directory of the run. */

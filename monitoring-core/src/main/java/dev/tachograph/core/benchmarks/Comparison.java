@@ -5,6 +5,8 @@ import dev.tachograph.core.stats.Difference.Interval;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,24 +54,37 @@ public final class Comparison {
         Draft draft = new Draft(
                 mine,
                 before,
-                usable,
+                usable.stream().map(BaselineRun::run).toList(),
                 AllocationChange.of(
-                                candidate,
-                                baseline.stream().map(BaselineRun::result).toList())
-                        .orElse(new AllocationChange(null, "")));
+                        candidate, baseline.stream().map(BaselineRun::result).toList()),
+                // Those of the baseline were said when they were judged.
+                Steadiness.note(candidate, "of its own"));
         if (baseline.isEmpty()) {
             return draft.without(
                     Verdict.NO_BASELINE, "There is no earlier result in this environment to compare it with.");
         }
-        if (mine.size() == 0 || usable.isEmpty()) {
-            return draft.without(
-                    Verdict.INCONCLUSIVE,
-                    "Cannot be compared: no fork " + (mine.size() == 0 ? "of its own" : "of the baseline")
-                            + " has a score above zero.");
+        return draft.judged(() -> Evidence.of(mine, before));
+    }
+
+    /**
+     * Two results that were measured to be compared with each other.
+     *
+     * @param allocation of the same two
+     * @throws IllegalArgumentException if they are of different keys
+     */
+    static Judgement judgePair(BenchmarkResult head, BenchmarkResult base, AllocationChange allocation) {
+        if (!head.key().equals(base.key())) {
+            throw new IllegalArgumentException("base: is of " + base.key() + ", not of " + head.key());
         }
-        Evidence evidence = Evidence.of(mine, before);
-        Difference difference = evidence.difference();
-        return difference == null ? draft.tooLittle(evidence) : draft.judged(evidence, difference);
+        ForkMeans mine = ForkMeans.of(head);
+        ForkMeans before = ForkMeans.of(base);
+        return new Draft(
+                        mine,
+                        before.size() == 0 ? List.of() : List.of(before),
+                        List.of(),
+                        allocation,
+                        Steadiness.note(head, "of the head") + Steadiness.note(base, "of the base"))
+                .judged(() -> Evidence.ofPair(mine, before));
     }
 
     private static Verdict verdict(Difference difference) {
@@ -85,13 +100,30 @@ public final class Comparison {
 
     /** What every judgement of a comparison says, whatever its verdict. */
     private record Draft(
-            ForkMeans mine, List<ForkMeans> before, List<BaselineRun> usable, AllocationChange allocation) {
+            ForkMeans mine,
+            List<ForkMeans> before,
+            List<UUID> baselineRuns,
+            AllocationChange allocation,
+            String notSteady) {
+
+        /** @param found asked only where either side has a fork */
+        Judgement judged(Supplier<Evidence> found) {
+            if (mine.size() == 0 || before.isEmpty()) {
+                return without(
+                        Verdict.INCONCLUSIVE,
+                        "Cannot be compared: no fork " + (mine.size() == 0 ? "of its own" : "of the baseline")
+                                + " has a score above zero.");
+            }
+            Evidence evidence = found.get();
+            Difference difference = evidence.difference();
+            return difference == null ? tooLittle(evidence) : judged(evidence, difference);
+        }
 
         Judgement without(Verdict verdict, String why) {
             return judgement(verdict, null, null, null, null, null, why);
         }
 
-        Judgement tooLittle(Evidence evidence) {
+        private Judgement tooLittle(Evidence evidence) {
             return judgement(
                     Verdict.INCONCLUSIVE,
                     percent(evidence.change()),
@@ -99,11 +131,10 @@ public final class Comparison {
                     null,
                     null,
                     null,
-                    "Too little evidence: " + evidence.how() + "; it takes 2 forks on either side, or "
-                            + Evidence.RUNS_AS_UNITS + " earlier runs.");
+                    "Too little evidence: " + evidence.how() + ".");
         }
 
-        Judgement judged(Evidence evidence, Difference difference) {
+        private Judgement judged(Evidence evidence, Difference difference) {
             Verdict verdict = verdict(difference);
             Interval interval = difference.interval(1 - LEVEL);
             double detectable = difference.detectable(LEVEL, PRACTICAL, POWER);
@@ -147,8 +178,8 @@ public final class Comparison {
                     mine.size(),
                     detectable,
                     allocation.percent(),
-                    usable.stream().map(BaselineRun::run).toList(),
-                    why + leftOut() + allocation.why());
+                    baselineRuns,
+                    why + leftOut() + notSteady + allocation.why());
         }
 
         private String leftOut() {

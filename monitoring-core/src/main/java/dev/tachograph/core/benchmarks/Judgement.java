@@ -40,11 +40,20 @@ public record Judgement(
         baselineRuns = List.copyOf(baselineRuns);
     }
 
-    /** The same with more said in its reason. */
-    public Judgement with(String note) {
+    /** The same with more said in its reason, after a space. */
+    public Judgement with(String sentence) {
+        return saying(verdict, severity, sentence);
+    }
+
+    /** The same evidence with another verdict about it, which is no regression, and a further sentence. */
+    Judgement undecided(String sentence) {
+        return saying(Verdict.INCONCLUSIVE, ChangeSeverity.NONE, sentence);
+    }
+
+    private Judgement saying(Verdict other, ChangeSeverity otherSeverity, String sentence) {
         return new Judgement(
-                verdict,
-                severity,
+                other,
+                otherSeverity,
                 changePercent,
                 lowPercent,
                 highPercent,
@@ -54,7 +63,7 @@ public record Judgement(
                 detectablePercent,
                 allocationPercent,
                 baselineRuns,
-                why + note);
+                why + " " + sentence);
     }
 
     /**

@@ -99,6 +99,14 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
                         + Baseline.ENOUGH_RUNS + ".";
     }
 
+    /** By how many per cent a ruler's median moved from one result to another, if that is more than {@value #TOLERATED_PERCENT}. */
+    static Optional<Double> moved(BenchmarkResult from, BenchmarkResult to) {
+        double percent = 100 * Math.expm1(logMedian(to.raw(), to.score()) - logMedian(from.raw(), from.score()));
+        return Double.isFinite(percent) && Math.abs(percent) > TOLERATED_PERCENT
+                ? Optional.of(percent)
+                : Optional.empty();
+    }
+
     /**
      * In words, if it is.
      *

@@ -14,6 +14,7 @@ import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.benchmarks.Comparison;
 import dev.tachograph.core.benchmarks.Environment;
+import dev.tachograph.core.benchmarks.FalseDiscovery;
 import dev.tachograph.core.benchmarks.Judgement;
 import dev.tachograph.core.benchmarks.Rulers;
 import dev.tachograph.core.benchmarks.RunStatus;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -131,17 +133,21 @@ final class Settlement {
         Instant after = began(measured.run()).plusMillis(1);
         BenchmarkRun run =
                 measured.run().unstable(measured.rulers().instability(key -> earlier(key, measured.run(), after)));
-        List<Judged> judged = new ArrayList<>();
+        List<Judgement> alone = new ArrayList<>();
         for (BenchmarkResult result : measured.results()) {
             List<Stored> history =
                     store.history(result.key(), fingerprint(run), Instant.EPOCH, after, Baseline.LOOK_BACK);
             List<BaselineRun> baseline = Baseline.choose(run, result, history);
             Judgement judgement = Comparison.judge(result, baseline);
-            String notes = ofUnsteady(baseline, history)
-                    + RegressionSource.doubt(run, judgement)
-                            .map(doubt -> " " + doubt)
-                            .orElse("");
-            judged.add(new Judged(result, notes.isEmpty() ? judgement : judgement.with(notes)));
+            alone.add(ofUnsteady(baseline, history).map(judgement::with).orElse(judgement));
+        }
+        List<FalseDiscovery> together = FalseDiscovery.control(alone);
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < alone.size(); i++) {
+            Judgement judgement = together.get(i).judgement();
+            judged.add(new Judged(
+                    measured.results().get(i),
+                    RegressionSource.doubt(run, judgement).map(judgement::with).orElse(judgement)));
         }
         measured.rulers().results().forEach(ruler -> judged.add(new Judged(ruler, unjudged())));
         try {
@@ -184,7 +190,7 @@ final class Settlement {
         }
     }
 
-    private static String ofUnsteady(List<BaselineRun> baseline, List<Stored> history) {
+    private static Optional<String> ofUnsteady(List<BaselineRun> baseline, List<Stored> history) {
         Set<UUID> unsteady = history.stream()
                 .filter(stored -> stored.run().unstable() != null)
                 .map(stored -> stored.run().id())
@@ -192,8 +198,9 @@ final class Settlement {
         long found =
                 baseline.stream().filter(run -> unsteady.contains(run.run())).count();
         return found == 0
-                ? ""
-                : " The machine was not steady during " + found + " of the " + baseline.size() + " earlier runs.";
+                ? Optional.empty()
+                : Optional.of("The machine was not steady during " + found + " of the " + baseline.size()
+                        + " earlier runs.");
     }
 
     private static Judgement unjudged() {
