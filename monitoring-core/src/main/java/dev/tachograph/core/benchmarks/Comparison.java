@@ -56,7 +56,9 @@ public final class Comparison {
                 before,
                 usable.stream().map(BaselineRun::run).toList(),
                 AllocationChange.of(
-                        candidate, baseline.stream().map(BaselineRun::result).toList()));
+                        candidate, baseline.stream().map(BaselineRun::result).toList()),
+                // Those of the baseline were said when they were judged.
+                Steadiness.note(candidate, "of its own"));
         if (baseline.isEmpty()) {
             return draft.without(
                     Verdict.NO_BASELINE, "There is no earlier result in this environment to compare it with.");
@@ -76,7 +78,12 @@ public final class Comparison {
         }
         ForkMeans mine = ForkMeans.of(head);
         ForkMeans before = ForkMeans.of(base);
-        return new Draft(mine, before.size() == 0 ? List.of() : List.of(before), List.of(), allocation)
+        return new Draft(
+                        mine,
+                        before.size() == 0 ? List.of() : List.of(before),
+                        List.of(),
+                        allocation,
+                        Steadiness.note(head, "of the head") + Steadiness.note(base, "of the base"))
                 .judged(() -> Evidence.ofPair(mine, before));
     }
 
@@ -93,7 +100,11 @@ public final class Comparison {
 
     /** What every judgement of a comparison says, whatever its verdict. */
     private record Draft(
-            ForkMeans mine, List<ForkMeans> before, List<UUID> baselineRuns, AllocationChange allocation) {
+            ForkMeans mine,
+            List<ForkMeans> before,
+            List<UUID> baselineRuns,
+            AllocationChange allocation,
+            String notSteady) {
 
         /** @param found asked only where either side has a fork */
         Judgement judged(Supplier<Evidence> found) {
@@ -168,7 +179,7 @@ public final class Comparison {
                     detectable,
                     allocation.percent(),
                     baselineRuns,
-                    why + leftOut() + allocation.why());
+                    why + leftOut() + notSteady + allocation.why());
         }
 
         private String leftOut() {

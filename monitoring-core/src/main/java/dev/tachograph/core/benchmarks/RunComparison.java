@@ -82,8 +82,7 @@ public record RunComparison(
      * @param isRuler of the name of a benchmark: whether it measures the machine and not the code
      * @throws IllegalArgumentException if a side has a key twice
      */
-    public static RunComparison of(
-            List<BenchmarkResult> base, List<BenchmarkResult> head, Predicate<String> isRuler) {
+    public static RunComparison of(List<BenchmarkResult> base, List<BenchmarkResult> head, Predicate<String> isRuler) {
         Map<BenchmarkKey, BenchmarkResult> before = byKey("base", base);
         Map<BenchmarkKey, BenchmarkResult> now = byKey("head", head);
         List<Pair> all = now.values().stream()
@@ -152,15 +151,13 @@ public record RunComparison(
 
     /** Raises the p-values, and takes back what does not survive it. */
     private static List<Pair> together(List<Pair> pairs) {
-        List<Pair> tested = pairs.stream()
-                .filter(pair -> pair.judgement().pValue() != null)
-                .toList();
+        List<Pair> tested =
+                pairs.stream().filter(pair -> pair.judgement().pValue() != null).toList();
         double[] adjusted = BenjaminiHochberg.adjusted(tested.stream()
                 .mapToDouble(pair -> Objects.requireNonNull(pair.judgement().pValue()))
                 .toArray());
-        List<Pair> judged = new ArrayList<>(pairs.stream()
-                .filter(pair -> pair.judgement().pValue() == null)
-                .toList());
+        List<Pair> judged = new ArrayList<>(
+                pairs.stream().filter(pair -> pair.judgement().pValue() == null).toList());
         for (int i = 0; i < adjusted.length; i++) {
             judged.add(adjusted(tested.get(i), adjusted[i], adjusted.length));
         }
@@ -176,7 +173,9 @@ public record RunComparison(
                     Locale.ROOT,
                     "Not called a change: among %d benchmarks one such difference is to be expected by chance"
                             + " (p = %.2g of its own, %.2g among them all). More forks would decide.",
-                    tests, judgement.pValue(), pValue));
+                    tests,
+                    judgement.pValue(),
+                    pValue));
         }
         return new Pair(pair.base(), pair.head(), judgement, pValue, pair.allocation());
     }

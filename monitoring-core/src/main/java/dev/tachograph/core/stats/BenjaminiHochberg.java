@@ -31,7 +31,9 @@ public final class BenjaminiHochberg {
         int tests = pValues.length;
         Integer[] largestFirst = new Integer[tests];
         Arrays.setAll(largestFirst, i -> i);
-        Arrays.sort(largestFirst, Comparator.comparingDouble((Integer i) -> pValues[i]).reversed());
+        Arrays.sort(
+                largestFirst,
+                Comparator.comparingDouble((Integer i) -> pValues[i]).reversed());
         double[] adjusted = new double[tests];
         double least = 1;
         for (int place = 0; place < tests; place++) {

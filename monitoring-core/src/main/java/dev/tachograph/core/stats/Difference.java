@@ -60,15 +60,23 @@ public record Difference(double estimate, double standardError, double degreesOf
     }
 
     /**
-     * Whether the difference is proven to be smaller than a margin, by two one-sided tests at that level: the interval of confidence
-     * 1 - 2 level lies inside the margin.
+     * That the difference is as large as a margin, in either direction: the larger p-value of two one-sided tests. Below a level exactly
+     * when the interval of confidence 1 - 2 level lies inside the margin.
      *
      * @param margin on either side, positive
      * @see <a href="https://doi.org/10.1007/BF01068419">Schuirmann (1987)</a>
      */
+    public double pValueOfMargin(double margin) {
+        double room = margin - Math.abs(estimate);
+        if (standardError == 0) {
+            return room > 0 ? 0 : 1;
+        }
+        return student().survivalProbability(room / standardError);
+    }
+
+    /** Whether the difference is proven to be smaller than a margin, by two one-sided tests at that level. */
     public boolean isWithin(double margin, double level) {
-        Interval interval = interval(1 - 2 * level);
-        return -margin < interval.low() && interval.high() < margin;
+        return pValueOfMargin(margin) < level;
     }
 
     /**

@@ -55,7 +55,7 @@ class ComparisonTest {
             assertThat(judgement.baselineRuns()).containsExactly(new UUID(0, 0));
             assertThat(judgement.why())
                     .startsWith("19.8 % more time for an operation (99 % interval 14.8 to 25.0")
-                    .endsWith("; Welch's test on 4 forks against 4 forks of 1 earlier run;"
+                    .endsWith("; the forks do not overlap, Student's test on 4 forks against 4 forks of 1 earlier run;"
                             + " how much runs of this machine differ is known from 3 earlier runs on.");
         }
 
@@ -171,7 +171,7 @@ class ComparisonTest {
             assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(judgement.baselineForks()).isEqualTo(9);
             assertThat(judgement.why()).endsWith("; against 3 earlier runs, each as one value.");
-            // Welch's test on the pooled forks would have called it a regression.
+            // A test on the pooled forks would have called it a regression.
             assertThat(Comparison.judge(result("12 12.01 12"), before.subList(0, 2))
                             .verdict())
                     .isEqualTo(Verdict.REGRESSED);

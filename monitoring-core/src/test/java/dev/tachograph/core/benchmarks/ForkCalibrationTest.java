@@ -1,0 +1,290 @@
+package dev.tachograph.core.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tachograph.core.stats.Bootstrap;
+import dev.tachograph.core.stats.Difference;
+import dev.tachograph.core.stats.Difference.Interval;
+import dev.tachograph.core.stats.Sample;
+import dev.tachograph.core.stats.Student;
+import dev.tachograph.core.stats.Welch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How often two runs of equal code are told apart, and how often a slower one is found: 5 forks against 5, before many benchmarks are
+ * looked at together. Real forks are of this project's own suites, split at random; generated ones vary as forks are known to. Prints
+ * the tables of docs/statistics.md; {@code -Dcalibration.trials=1000} is what they were made with.
+ */
+class ForkCalibrationTest {
+
+    private static final int TRIALS = Integer.getInteger("calibration.trials", 60);
+    private static final int FORKS = 5;
+    private static final double[] FACTORS = {1, 1.05, 1.10, 1.20};
+    private static final String VERDICT = "the verdict";
+    private static final String WELCH = "Welch on log fork means, 1 %";
+
+    /** Two sides of forks with iterations. */
+    private record Split(double[][] base, double[][] head) {
+
+        Split slower(double factor) {
+            return new Split(
+                    base,
+                    Arrays.stream(head)
+                            .map(fork ->
+                                    DoubleStream.of(fork).map(v -> v * factor).toArray())
+                            .toArray(double[][]::new));
+        }
+    }
+
+    /** What a rule says of a head: above 0 worse, below 0 better, 0 nothing. */
+    private interface Rule {
+        double says(Split split);
+    }
+
+    /** How often each rule called a change at each factor; at 1 in either direction, else for the worse. */
+    private static final class Tally {
+        private final Map<String, Rule> rules = new LinkedHashMap<>();
+        private final Map<String, int[]> called = new LinkedHashMap<>();
+        private int trials;
+
+        /** @param names of the rules to ask; all of them when there is none */
+        Tally(String... names) {
+            rules.put(
+                    "ratio > 1.05",
+                    split -> beyond(
+                            logs(split.head()).mean() - logs(split.base()).mean(), 1.05));
+            rules.put(WELCH, split -> test(Welch.difference(logs(split.head()), logs(split.base()))));
+            rules.put(
+                    "Student on log fork means, 1 %",
+                    split -> test(Student.difference(logs(split.head()), logs(split.base()))));
+            rules.put(
+                    "Student on iterations pooled over forks, 1 %",
+                    split -> test(Student.difference(iterations(split.head()), iterations(split.base()))));
+            rules.put("hierarchical bootstrap, 99 %", ForkCalibrationTest::bootstrap);
+            rules.put(VERDICT, ForkCalibrationTest::verdict);
+            if (names.length > 0) {
+                rules.keySet().retainAll(List.of(names));
+            }
+            rules.keySet().forEach(rule -> called.put(rule, new int[FACTORS.length]));
+        }
+
+        void add(Split split) {
+            trials++;
+            for (int i = 0; i < FACTORS.length; i++) {
+                Split slower = split.slower(FACTORS[i]);
+                for (Map.Entry<String, Rule> rule : rules.entrySet()) {
+                    double says = rule.getValue().says(slower);
+                    if (i == 0 ? says != 0 : says > 0) {
+                        called.get(rule.getKey())[i]++;
+                    }
+                }
+            }
+        }
+
+        double share(String rule, int factor) {
+            return called.get(rule)[factor] / (double) trials;
+        }
+
+        String rows() {
+            StringBuilder rows = new StringBuilder();
+            called.forEach((rule, counts) -> rows.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.2f %% | %.1f %% | %.1f %% | %.1f %% |%n",
+                    rule,
+                    100 * share(rule, 0),
+                    100 * share(rule, 1),
+                    100 * share(rule, 2),
+                    100 * share(rule, 3))));
+            return rows.toString();
+        }
+    }
+
+    private static Sample logs(double[][] forks) {
+        return Sample.of(Arrays.stream(forks)
+                .mapToDouble(fork -> Math.log(DoubleStream.of(fork).average().orElseThrow()))
+                .toArray());
+    }
+
+    private static Sample iterations(double[][] forks) {
+        return Sample.of(Arrays.stream(forks)
+                .flatMapToDouble(DoubleStream::of)
+                .map(Math::log)
+                .toArray());
+    }
+
+    private static double beyond(double log, double ratio) {
+        return Math.abs(log) > Math.log(ratio) ? log : 0;
+    }
+
+    private static double test(Difference difference) {
+        return difference.pValue() < 0.01 ? difference.estimate() : 0;
+    }
+
+    private static double bootstrap(Split split) {
+        Interval interval = Bootstrap.difference(logged(split.head()), logged(split.base()), 0.99, 400, new Random(17));
+        return interval.contains(0) ? 0 : interval.low() + interval.high();
+    }
+
+    private static double[][] logged(double[][] forks) {
+        return Arrays.stream(forks)
+                .map(fork -> DoubleStream.of(fork).map(Math::log).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double verdict(Split split) {
+        return switch (Comparison.judgePair(
+                        result(split.head()), result(split.base()), new AllocationChange(Verdict.NO_BASELINE, null, ""))
+                .verdict()) {
+            case REGRESSED -> 1;
+            case IMPROVED -> -1;
+            default -> 0;
+        };
+    }
+
+    private static BenchmarkResult result(double[][] forks) {
+        List<List<@Nullable Double>> raw = new ArrayList<>();
+        for (double[] fork : forks) {
+            raw.add(new ArrayList<>(DoubleStream.of(fork).boxed().toList()));
+        }
+        return Results.of(Results.TIME, raw);
+    }
+
+    /** Forks of each benchmark, in the order in which they ran. */
+    private static Map<String, List<double[]>> real() throws IOException {
+        Map<String, List<double[]>> forks = new LinkedHashMap<>();
+        try (var in = ForkCalibrationTest.class.getResourceAsStream("/forks/own-suites.csv")) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .forEach(cells -> forks.computeIfAbsent(cells[0], name -> new ArrayList<>())
+                            .add(Arrays.stream(cells)
+                                    .skip(2)
+                                    .mapToDouble(Double::parseDouble)
+                                    .toArray()));
+        }
+        return forks;
+    }
+
+    private static Split split(List<double[]> forks, Random random) {
+        List<double[]> left = new ArrayList<>(forks);
+        double[][] chosen = new double[2 * FORKS][];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = left.remove(random.nextInt(left.size()));
+        }
+        return halves(chosen);
+    }
+
+    private static Split halves(double[][] forks) {
+        return new Split(Arrays.copyOf(forks, FORKS), Arrays.copyOfRange(forks, FORKS, 2 * FORKS));
+    }
+
+    private static String head(String title) {
+        return String.format(
+                "%n%s%n%n| rule | equal code told apart | finds +5 %% | +10 %% | +20 %% |%n|---|---|---|---|---|%n",
+                title);
+    }
+
+    @Test
+    void realForksOfThisProjectsSuites() throws IOException {
+        Map<String, List<double[]>> forks = real();
+        Random random = new Random(20261124);
+        Tally tally = new Tally();
+        forks.values().forEach(each -> {
+            for (int trial = 0; trial < TRIALS; trial++) {
+                tally.add(split(each, random));
+            }
+        });
+        System.out.print(head(forks.size() + " benchmarks, real forks, split at random") + tally.rows());
+        Tally inOrder = new Tally();
+        forks.values().forEach(each -> {
+            for (int from = 0; from + 2 * FORKS <= each.size(); from++) {
+                inOrder.add(halves(each.subList(from, from + 2 * FORKS).toArray(double[][]::new)));
+            }
+        });
+        System.out.print(head("The same, five forks and the five after them") + inOrder.rows());
+        assertThat(tally.share(VERDICT, 0)).isLessThanOrEqualTo(0.01);
+        for (int factor = 1; factor < FACTORS.length; factor++) {
+            assertThat(tally.share(VERDICT, factor)).isGreaterThanOrEqualTo(tally.share(WELCH, factor));
+        }
+    }
+
+    @Test
+    void generatedForks() {
+        Map<String, Generator> kinds = new LinkedHashMap<>();
+        kinds.put("normal, 0.5 %", random -> 0.005 * random.nextGaussian());
+        kinds.put("normal, 1 %", random -> 0.01 * random.nextGaussian());
+        kinds.put("normal, 2 %", random -> 0.02 * random.nextGaussian());
+        kinds.put("normal, 5 %", random -> 0.05 * random.nextGaussian());
+        kinds.put("heavy tails (Student's t, 3 degrees of freedom), 2 %", random -> 0.02 * heavy(random));
+        kinds.put(
+                "one fork in ten up to 50 % slower",
+                random -> 0.01 * random.nextGaussian() + (random.nextInt(10) == 0 ? 0.4 * random.nextDouble() : 0));
+        kinds.put(
+                "two modes, 8 % apart, half of the forks in each",
+                random -> 0.005 * random.nextGaussian() + (random.nextBoolean() ? 0.08 : 0));
+        kinds.put(
+                "two modes, 8 % apart, one fork in five in the second",
+                random -> 0.005 * random.nextGaussian() + (random.nextInt(5) == 0 ? 0.08 : 0));
+        StringBuilder table = new StringBuilder(head("Generated forks: the verdict, and below it Welch's test"));
+        kinds.forEach((name, generator) -> {
+            Random random = new Random(name.hashCode());
+            Tally tally = new Tally(VERDICT, WELCH);
+            for (int trial = 0; trial < 8 * TRIALS; trial++) {
+                tally.add(drawn(generator, random));
+            }
+            for (String rule : List.of(VERDICT, WELCH)) {
+                table.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %.2f %% | %.1f %% | %.1f %% | %.1f %% |%n",
+                        rule.equals(VERDICT) ? name : "",
+                        100 * tally.share(rule, 0),
+                        100 * tally.share(rule, 1),
+                        100 * tally.share(rule, 2),
+                        100 * tally.share(rule, 3)));
+            }
+            assertThat(tally.share(VERDICT, 0)).as(name).isLessThan(0.015);
+            for (int factor = 1; factor < FACTORS.length; factor++) {
+                // A change that is proven and estimated to be below 3 % is none that matters.
+                assertThat(tally.share(VERDICT, factor)).as(name).isGreaterThan(tally.share(WELCH, factor) - 0.01);
+            }
+        });
+        System.out.print(table);
+    }
+
+    /** The logarithm of a fork's level. */
+    private interface Generator {
+        double level(Random random);
+    }
+
+    private static Split drawn(Generator generator, Random random) {
+        double[][] forks = new double[2 * FORKS][5];
+        for (double[] fork : forks) {
+            double level = generator.level(random);
+            for (int i = 0; i < fork.length; i++) {
+                fork[i] = Math.exp(level + 0.01 * random.nextGaussian());
+            }
+        }
+        return halves(forks);
+    }
+
+    private static double heavy(Random random) {
+        double squares = 0;
+        for (int i = 0; i < 3; i++) {
+            double normal = random.nextGaussian();
+            squares += normal * normal / 3;
+        }
+        return random.nextGaussian() / Math.sqrt(squares);
+    }
+}
