@@ -64,8 +64,7 @@ public final class CompareCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "text|json|markdown|html",
             defaultValue = "text",
-            header = "Compares two results of JMH.",
-        description = "How it is shown; several with commas between them. Default: ${DEFAULT-VALUE}")
+            description = "How it is shown; several with commas between them. Default: ${DEFAULT-VALUE}")
     private List<Format> formats = new ArrayList<>();
 
     @Option(

@@ -94,7 +94,8 @@ record SeriesFile(Path path) {
         if (!Double.isFinite(value)) {
             throw wrong(
                     number,
-                    ", value = \"" + shown(text) + "\": must be a finite number such as 0.25 or 1e-3, or empty for none");
+                    ", value = \"" + shown(text)
+                            + "\": must be a finite number such as 0.25 or 1e-3, or empty for none");
         }
         return value;
     }

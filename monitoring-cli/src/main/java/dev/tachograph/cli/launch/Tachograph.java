@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tachograph.cli.benchmarks.CompareCommand;
 import dev.tachograph.cli.changepoint.DetectCommand;
+import dev.tachograph.cli.server.ImportCommand;
+import dev.tachograph.cli.server.ReportCommand;
 import dev.tachograph.cli.terminal.ExitCode;
+import dev.tachograph.cli.terminal.RefusedException;
 import dev.tachograph.cli.terminal.UnusableInputException;
 import dev.tachograph.jmh.UnusableResultsException;
 import java.io.FileDescriptor;
@@ -12,6 +15,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,14 +28,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. Errors are one line on standard error, never a stack trace, and exit code 2. */
 @Command(
         name = "tachograph",
-        description = "Tells changes of speed from noise, in files of measurements and in results of JMH.",
+        description = "Tells changes of speed from noise.",
         mixinStandardHelpOptions = true,
         versionProvider = Tachograph.Version.class,
         subcommands = {CompareCommand.class, DetectCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:pass",
-            "1:a proven regression that is large enough to fail",
+            "1:a proven regression that is large enough to fail, or refused by a server",
             "2:an option, a file or a server cannot be used",
             "3:not decided, with compare --strict"
         },
@@ -43,7 +47,7 @@ public final class Tachograph implements Callable<Integer> {
 
     /** Runs a command and ends the virtual machine with its exit code. */
     public static void main(String... args) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(System.getenv());
         // Results are UTF-8 wherever they go: what is piped into a file is read on another machine.
         line.setOut(new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8)));
         int code;
@@ -57,9 +61,15 @@ public final class Tachograph implements Callable<Integer> {
         System.exit(code);
     }
 
-    /** With all commands; a caller may set where it prints to. */
-    public static CommandLine commandLine() {
+    /**
+     * With all commands; a caller may set where it prints to.
+     *
+     * @param environment says who asks a server
+     */
+    public static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new Tachograph())
+                .addSubcommand(new ImportCommand(environment))
+                .addSubcommand(new ReportCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((misuse, args) -> misused(misuse))
                 .setExecutionExceptionHandler((failure, line, result) -> failed(failure, line));
@@ -89,6 +99,9 @@ public final class Tachograph implements Callable<Integer> {
     private static int failed(Exception failure, CommandLine line) {
         if (failure instanceof UnusableInputException || failure instanceof UnusableResultsException) {
             complain(line, failure.getMessage());
+        } else if (failure instanceof RefusedException) {
+            complain(line, failure.getMessage());
+            return ExitCode.REFUSED;
         } else {
             complain(line, "this must not happen, please report it: " + failure + " at " + failure.getStackTrace()[0]);
         }

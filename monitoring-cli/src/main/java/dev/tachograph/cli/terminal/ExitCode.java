@@ -7,6 +7,8 @@ public final class ExitCode {
     public static final int PASS = 0;
     /** A proven regression that is large enough to fail. */
     public static final int REGRESSION = 1;
+    /** A server refuses what it is asked for. */
+    public static final int REFUSED = 1;
     /** An option, a file or a server cannot be used: nothing is said about what was to be looked at. */
     public static final int UNUSABLE = 2;
     /** Not decided, where the caller asked that this be no pass. */

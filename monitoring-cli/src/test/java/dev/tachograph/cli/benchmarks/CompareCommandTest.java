@@ -85,8 +85,12 @@ class CompareCommandTest {
     void lessThroughputIsMoreTime() throws IOException {
         JmhFile base = new JmhFile().throughput("a.A.a", "100 100.1 99.9");
         // Four fifths of the operations take five quarters of the time.
-        assertThat(compare(base, new JmhFile().throughput("a.A.a", "79.9 80 79.8")).exitCode()).isEqualTo(1);
-        assertThat(compare(base, new JmhFile().throughput("a.A.a", "81 81.1 80.9")).exitCode()).isZero();
+        assertThat(compare(base, new JmhFile().throughput("a.A.a", "79.9 80 79.8"))
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(compare(base, new JmhFile().throughput("a.A.a", "81 81.1 80.9"))
+                        .exitCode())
+                .isZero();
     }
 
     @Test
@@ -104,7 +108,11 @@ class CompareCommandTest {
                 .time("b.Search.two", STEADY)
                 .throughput("a.Search.one", STEADY);
         assertThat(compare(names, names).out())
-                .contains("  Search.one (avgt, us/op) ", "  Search.one (thrpt, ops/s) ", "  a.Search.two ", "  b.Search.two ");
+                .contains(
+                        "  Search.one (avgt, us/op) ",
+                        "  Search.one (thrpt, ops/s) ",
+                        "  a.Search.two ",
+                        "  b.Search.two ");
     }
 
     @Test
@@ -117,7 +125,8 @@ class CompareCommandTest {
     @Test
     void whatIsMeasuredOtherwiseAndAnUnsteadyMachineAreToldFirst() throws IOException {
         JmhFile base = one(STEADY).time("a.rulers.Ruler.sort", STEADY);
-        JmhFile head = new JmhFile().on("21.0.7+6").time("a.Search.literal", STEADY).time("a.rulers.Ruler.sort", TENTH_MORE);
+        JmhFile head =
+                new JmhFile().on("21.0.7+6").time("a.Search.literal", STEADY).time("a.rulers.Ruler.sort", TENTH_MORE);
         Run run = compare(base, head);
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
@@ -146,20 +155,51 @@ class CompareCommandTest {
 
     @Test
     void jsonHasEverythingUnderStableNames() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(compare(base(), head(), "--format", "json").out());
+        JsonNode json = new ObjectMapper()
+                .readTree(compare(base(), head(), "--format", "json").out());
         assertThat(names(json))
                 .containsExactly(
-                        "exitCode", "headline", "reason", "failAtPercent", "strict", "base", "head", "unstable", "differences",
-                        "benchmarks", "rulers", "onlyInBase", "onlyInHead");
+                        "exitCode",
+                        "headline",
+                        "reason",
+                        "failAtPercent",
+                        "strict",
+                        "base",
+                        "head",
+                        "unstable",
+                        "differences",
+                        "benchmarks",
+                        "rulers",
+                        "onlyInBase",
+                        "onlyInHead");
         assertThat(json.path("exitCode").asInt()).isEqualTo(1);
         assertThat(json.at("/benchmarks")).hasSize(5);
         JsonNode worst = json.at("/benchmarks/0");
         assertThat(names(worst))
                 .containsExactly(
-                        "benchmark", "params", "mode", "unit", "threads", "baseScore", "headScore", "verdict", "severity", "fails",
-                        "changePercent", "lowPercent", "highPercent", "detectablePercent", "pValue", "adjustedPValue",
-                        "baseForks", "headForks", "allocationVerdict", "allocationPercent", "baseAllocatedBytes",
-                        "headAllocatedBytes", "why");
+                        "benchmark",
+                        "params",
+                        "mode",
+                        "unit",
+                        "threads",
+                        "baseScore",
+                        "headScore",
+                        "verdict",
+                        "severity",
+                        "fails",
+                        "changePercent",
+                        "lowPercent",
+                        "highPercent",
+                        "detectablePercent",
+                        "pValue",
+                        "adjustedPValue",
+                        "baseForks",
+                        "headForks",
+                        "allocationVerdict",
+                        "allocationPercent",
+                        "baseAllocatedBytes",
+                        "headAllocatedBytes",
+                        "why");
         assertThat(worst.path("benchmark").asText()).isEqualTo("a.Cache.miss");
         assertThat(worst.path("verdict").asText()).isEqualTo("REGRESSED");
         assertThat(worst.path("fails").asBoolean()).isTrue();
@@ -169,7 +209,8 @@ class CompareCommandTest {
     }
 
     private static List<String> names(JsonNode object) {
-        return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false).toList();
+        return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false)
+                .toList();
     }
 
     @Test
@@ -180,9 +221,13 @@ class CompareCommandTest {
 
     @Test
     void namesOfOthersStayTextInMarkdownAndHtml() throws IOException {
-        JmhFile base = new JmhFile().parameter("a.A.a", "{\"p\": \"`|<script>alert(1)</script>\\u001b[31m\\n@all\"}", STEADY);
-        JmhFile head = new JmhFile().parameter("a.A.a", "{\"p\": \"`|<script>alert(1)</script>\\u001b[31m\\n@all\"}", THIRD_MORE);
-        assertThat(compare(base, head).out()).contains("p=`|<script>alert(1)</script> [31m @all").doesNotContain("\u001b");
+        JmhFile base =
+                new JmhFile().parameter("a.A.a", "{\"p\": \"`|<script>alert(1)</script>\\u001b[31m\\n@all\"}", STEADY);
+        JmhFile head = new JmhFile()
+                .parameter("a.A.a", "{\"p\": \"`|<script>alert(1)</script>\\u001b[31m\\n@all\"}", THIRD_MORE);
+        assertThat(compare(base, head).out())
+                .contains("p=`|<script>alert(1)</script> [31m @all")
+                .doesNotContain("\u001b");
         assertThat(compare(base, head, "--format", "markdown").out())
                 .contains("| `A.a p='\\|<script>alert(1)</script> [31m @all` |")
                 .contains("more time: A.a p=\\`\\|&lt;script>alert(1)&lt;/script> \\[31m &#64;all (+33.3 %)");
@@ -197,7 +242,11 @@ class CompareCommandTest {
         assertThat(html)
                 .startsWith("<!DOCTYPE html>")
                 .endsWith("</html>\n")
-                .contains("prefers-color-scheme: dark", "Benchmarks: FAILED", "Regressed by so much that it fails: 1", "aria-label=\"+33.3 %,")
+                .contains(
+                        "prefers-color-scheme: dark",
+                        "Benchmarks: FAILED",
+                        "Regressed by so much that it fails: 1",
+                        "aria-label=\"+33.3 %,")
                 .doesNotContain("src=", "href=", "url(");
     }
 
@@ -206,12 +255,14 @@ class CompareCommandTest {
         Path out = folder.resolve("report");
         Run run = compare(one(STEADY), one(STEADY), "--format", "text,json,markdown,html", "--out", out);
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).isEqualTo("PASSED (exit 0): of 1 benchmark none is proven to take at least 25 % more time.\n");
+        assertThat(run.out())
+                .isEqualTo("PASSED (exit 0): of 1 benchmark none is proven to take at least 25 % more time.\n");
         for (String ending : List.of(".txt", ".json", ".md", ".html")) {
             assertThat(folder.resolve("report" + ending)).isNotEmptyFile();
         }
         Run single = compare(one(STEADY), one(STEADY), "--format=json", "--out", out);
         assertThat(single.exitCode()).isZero();
-        assertThat(new ObjectMapper().readTree(out.toFile()).path("headline").asText()).isEqualTo("PASSED");
+        assertThat(new ObjectMapper().readTree(out.toFile()).path("headline").asText())
+                .isEqualTo("PASSED");
     }
 }

@@ -46,7 +46,8 @@ final class JmhFile {
 
     private JmhFile result(String name, String params, String mode, String unit, String forks, String secondary) {
         String[] values = forks.split(" ");
-        OptionalDouble mean = Arrays.stream(values).mapToDouble(Double::parseDouble).average();
+        OptionalDouble mean =
+                Arrays.stream(values).mapToDouble(Double::parseDouble).average();
         results.add("""
                 {"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": 1, "forks": %d,
                  "jdkVersion": "17", "vmName": "OpenJDK 64-Bit Server VM", "vmVersion": "%s",
@@ -54,15 +55,15 @@ final class JmhFile {
                  "params": %s, "secondaryMetrics": %s,
                  "primaryMetric": {"score": %s, "scoreError": "NaN", "scoreUnit": "%s", "rawData": %s}}
                 """.formatted(
-                name,
-                mode,
-                values.length,
-                jdk,
-                params,
-                secondary,
-                mean.orElseThrow(),
-                unit,
-                Arrays.stream(values).collect(Collectors.joining("], [", "[[", "]]"))));
+                        name,
+                        mode,
+                        values.length,
+                        jdk,
+                        params,
+                        secondary,
+                        mean.orElseThrow(),
+                        unit,
+                        Arrays.stream(values).collect(Collectors.joining("], [", "[[", "]]"))));
         return this;
     }
 }

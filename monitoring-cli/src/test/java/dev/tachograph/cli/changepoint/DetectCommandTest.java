@@ -66,7 +66,9 @@ class DetectCommandTest {
     @Test
     void detailsSayHowMuchAndWhetherThatIsBetter() throws IOException {
         file("up.csv", step(120));
-        JsonNode lower = new ObjectMapper().readTree(Run.of("detect", "--details", folder).out()).at("/up/0");
+        JsonNode lower = new ObjectMapper()
+                .readTree(Run.of("detect", "--details", folder).out())
+                .at("/up/0");
         assertThat(lower.path("index").asInt()).isEqualTo(40);
         assertThat(lower.path("lastBefore").asInt()).isEqualTo(39);
         assertThat(lower.path("kind").asText()).isEqualTo("STEP");
@@ -74,7 +76,8 @@ class DetectCommandTest {
         assertThat(lower.path("changePercent").asDouble()).isBetween(19.0, 21.0);
         assertThat(lower.path("why").asText()).contains("which is worse");
         JsonNode higher = new ObjectMapper()
-                .readTree(Run.of("detect", "--details", "--direction", "higher", "--mode", "stream", folder).out())
+                .readTree(Run.of("detect", "--details", "--direction", "higher", "--mode", "stream", folder)
+                        .out())
                 .at("/up/0");
         assertThat(higher.path("at").asInt()).isEqualTo(44);
         assertThat(higher.path("meaning").asText()).isEqualTo("BETTER");
@@ -120,7 +123,9 @@ class DetectCommandTest {
         Run run = Run.of("detect", folder);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("error: " + folder.resolve("bad.csv") + ", " + expected).hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("error: " + folder.resolve("bad.csv") + ", " + expected)
+                .hasLineCount(1);
     }
 
     @Test
@@ -133,7 +138,9 @@ class DetectCommandTest {
         Files.writeString(out, "before");
         Run run = Run.of("detect", folder, "--out", out);
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("bad10.csv", "bad19.csv", "... and 2 more files").doesNotContain("bad20");
+        assertThat(run.err())
+                .contains("bad10.csv", "bad19.csv", "... and 2 more files")
+                .doesNotContain("bad20");
         assertThat(out).hasContent("before");
     }
 
@@ -146,7 +153,8 @@ class DetectCommandTest {
 
     @Test
     void manyFilesComeInOrderAndIntoAFile() throws IOException {
-        List<String> names = IntStream.range(0, 150).mapToObj(i -> String.format("s%03d", i)).toList();
+        List<String> names =
+                IntStream.range(0, 150).mapToObj(i -> String.format("s%03d", i)).toList();
         for (String name : names) {
             file(name + ".csv", "t,value\n0,1\n");
         }
@@ -164,6 +172,8 @@ class DetectCommandTest {
         Path out = folder.resolve("none").resolve("out.json");
         Run run = Run.of("detect", folder, "--out", out);
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("error: " + out + ": cannot be written").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("error: " + out + ": cannot be written")
+                .hasLineCount(1);
     }
 }

@@ -20,7 +20,9 @@ class JarIT {
 
     private Run java(String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", System.getProperty("tachograph.jar")));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("tachograph.jar")));
         command.addAll(List.of(args));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
@@ -42,9 +44,14 @@ class JarIT {
         Files.writeString(folder.resolve("a.csv"), "t,value\n" + "0,1\n".repeat(20) + "0,2\n".repeat(20));
         Run detected = java("detect", folder.toString());
         assertThat(detected).isEqualTo(new Run(0, "{\n  \"a\": [20]\n}\n", ""));
-        Run refused = java("compare", folder.resolve("a.csv").toString(), folder.resolve("a.csv").toString());
+        Run refused = java(
+                "compare",
+                folder.resolve("a.csv").toString(),
+                folder.resolve("a.csv").toString());
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).startsWith("error: " + folder.resolve("a.csv") + ": line 1").hasLineCount(1);
+        assertThat(refused.err())
+                .startsWith("error: " + folder.resolve("a.csv") + ": line 1")
+                .hasLineCount(1);
         Path result = folder.resolve("result.json");
         Files.writeString(result, """
                 [{"jmhVersion": "1.37", "benchmark": "a.A.a", "mode": "avgt", "threads": 1, "forks": 2, "warmupIterations": 1,

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -18,9 +19,18 @@ public record Run(int exitCode, String out, String err) {
 
     /** The same for a terminal that knows colours. */
     public static Run of(Ansi ansi, Object... args) {
+        return of(ansi, Map.of(), args);
+    }
+
+    /** The same with variables of the environment. */
+    public static Run of(Map<String, String> environment, Object... args) {
+        return of(Ansi.OFF, environment, args);
+    }
+
+    private static Run of(Ansi ansi, Map<String, String> environment, Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Tachograph.commandLine()
+        CommandLine line = Tachograph.commandLine(environment)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .setColorScheme(Help.defaultColorScheme(ansi));

@@ -27,15 +27,19 @@ class TachographTest {
         Run run = Run.of((Object[]) args.split(" "));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("error: " + expected).contains("--help tells what there is").hasLineCount(1);
+        assertThat(run.err())
+                .startsWith("error: " + expected)
+                .contains("--help tells what there is")
+                .hasLineCount(1);
     }
 
     @Test
     void withoutACommandItSaysWhichThereAre() {
         Run run = Run.of();
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).isEqualToNormalizingNewlines(
-                "error: A command is missing: one of compare, detect; tachograph --help tells what there is\n");
+        assertThat(run.err())
+                .isEqualToNormalizingNewlines(
+                        "error: A command is missing: one of compare, detect, import, report; tachograph --help tells what there is\n");
     }
 
     @Test
@@ -54,7 +58,13 @@ class TachographTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, Usage: tachograph", "detect --help, Usage: tachograph detect", "compare -h, Usage: tachograph compare"})
+    @CsvSource({
+        "--help, Usage: tachograph",
+        "detect --help, Usage: tachograph detect",
+        "compare -h, Usage: tachograph compare",
+        "import -h, Usage: tachograph import",
+        "report -h, Usage: tachograph report"
+    })
     void helpIsNoError(String args, String expected) {
         Run run = Run.of((Object[]) args.split(" "));
         assertThat(run.exitCode()).isZero();
