@@ -90,17 +90,13 @@ final class MarkdownReport {
             return;
         }
         line("");
-        line("| | benchmark | base -> head | time | |");
-        line("|---|---|--:|--:|---|");
+        line("| | benchmark | base -> head | time for an operation |");
+        line("|---|---|--:|---|");
         pairs.stream().limit(ROWS).forEach(this::row);
         more(pairs.size());
     }
 
     private void row(Pair pair) {
-        String change = pair.judgement().changePercent() == null
-                        && Wording.interval(pair.judgement()).isEmpty()
-                ? ""
-                : Wording.signed(pair.judgement().changePercent());
         List<String> cells = new ArrayList<>();
         cells.add(
                 switch (outcome.group(pair)) {
@@ -113,7 +109,6 @@ final class MarkdownReport {
         cells.add("`" + code(labels.of(pair.key())) + "`");
         cells.add(escaped(Wording.scores(pair.base().score(), pair.head().score()) + " "
                 + pair.key().unit()));
-        cells.add(outcome.failing().contains(pair.key()) ? "**" + change + "**" : change);
         String allocation = Wording.allocation(pair);
         cells.add(escaped(Wording.effect(pair) + (allocation.isEmpty() ? "" : "; " + allocation)));
         line("| " + String.join(" | ", cells) + " |");

@@ -98,8 +98,8 @@ record Outcome(
         List<String> parts = new ArrayList<>();
         List<Pair> worst = of(Group.FAILING);
         if (worst.isEmpty()) {
-            parts.add("of " + Wording.count(all, "benchmark") + " none is proven to take at least "
-                    + Wording.limit(failAt) + " % more time");
+            parts.add((all == 1 ? "the only benchmark is not" : "of " + all + " benchmarks none is")
+                    + " proven to take at least " + Wording.limit(failAt) + " % more time");
         } else {
             Labels labels = labels();
             parts.add(worst.size() + " of " + Wording.count(all, "benchmark") + " "

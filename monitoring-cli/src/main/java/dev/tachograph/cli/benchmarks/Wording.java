@@ -63,10 +63,15 @@ final class Wording {
         Double adjusted = pair.adjustedPValue();
         if (different && adjusted != null) {
             return String.format(
-                    Locale.ROOT, "%s, but so much comes by chance among so many benchmarks (p %.2g)", range, adjusted);
+                    Locale.ROOT,
+                    "%s (%s), but so much comes by chance among so many benchmarks (p %.2g)",
+                    moreTime(judgement.changePercent()),
+                    range,
+                    adjusted);
         }
         Double detectable = judgement.detectablePercent();
-        return range + (detectable == null ? "" : "; smallest change to be found: " + unsigned(detectable));
+        return moreTime(judgement.changePercent()) + " (" + range + ")"
+                + (detectable == null ? "" : "; a change of " + unsigned(detectable) + " would have been found");
     }
 
     private static String moreTime(@Nullable Double change) {

@@ -86,14 +86,19 @@ public final class Tachograph implements Callable<Integer> {
 
     private static int misused(ParameterException misuse) {
         CommandLine line = misuse.getCommandLine();
-        List<String> similar =
-                misuse instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        complain(
-                line,
-                misuse.getMessage().lines().findFirst().orElse("")
-                        + (similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)")
-                        + "; " + line.getCommandSpec().qualifiedName() + " --help tells what there is");
+        complain(line, words(misuse) + "; " + line.getCommandSpec().qualifiedName() + " --help tells what there is");
         return ExitCode.UNUSABLE;
+    }
+
+    private static String words(ParameterException misuse) {
+        if (!(misuse instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+            return misuse.getMessage().lines().findFirst().orElse("");
+        }
+        boolean command = !misuse.getCommandLine().getSubcommands().isEmpty();
+        List<String> similar = unmatched.getSuggestions();
+        return unmatched.getUnmatched().get(0)
+                + (unmatched.isUnknownOption() ? ": is no option" : command ? ": is no command" : ": is one argument too many")
+                + (similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)");
     }
 
     private static int failed(Exception failure, CommandLine line) {

@@ -14,8 +14,9 @@ class TachographTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "detct x | Unmatched arguments from index 0: 'detct', 'x' (did you mean tachograph detect",
-                "detect --mod batch x | Unknown option: '--mod'",
+                "detct x | detct: is no command (did you mean detect?)",
+                "detect --mod batch x | --mod: is no option (did you mean --mode?)",
+                "detect x y | y: is one argument too many",
                 "detect --mode live x | Invalid value for option '--mode': expected one of [BATCH, STREAM] (case-insensitive) but was 'live'",
                 "detect | Missing required parameter: 'DIR'",
                 "compare a.json | Missing required parameter: 'HEAD.json'",
