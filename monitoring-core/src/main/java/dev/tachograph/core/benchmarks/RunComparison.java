@@ -1,6 +1,5 @@
 package dev.tachograph.core.benchmarks;
 
-import dev.tachograph.core.stats.BenjaminiHochberg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All results of one run, the head, against all of another one, the base: what a gate decides by.
  *
- * <p>Each benchmark is judged on its own forks by {@link Comparison}. Then all are looked at together: of many tests some find a
- * difference by chance, so a change counts only while no more than {@value #FALSE_SHARE} of those that are called are expected to be such
- * (Benjamini and Hochberg). What does not count is INCONCLUSIVE, and says why. EQUIVALENT needs no such care: it raises no alarm.
+ * <p>Each benchmark is judged on its own forks by {@link Comparison}, then all are looked at together by {@link FalseDiscovery}.
  *
  * @param pairs benchmarks of both, regressions first, the largest at the top; without the rulers
  * @param rulers of both, by name: they measure the machine, and a change of theirs is judged but is none of the code
@@ -34,9 +31,6 @@ public record RunComparison(
         List<BenchmarkKey> onlyInHead,
         List<String> differences,
         @Nullable String unstable) {
-
-    /** Of the changes that are called in one comparison, no larger share is expected to be chance. */
-    public static final double FALSE_SHARE = 0.05;
 
     /**
      * A benchmark of both runs.
@@ -149,35 +143,18 @@ public record RunComparison(
         return new Pair(base, head, Comparison.judgePair(head, base, allocation), null, allocation.verdict());
     }
 
-    /** Raises the p-values, and takes back what does not survive it. */
     private static List<Pair> together(List<Pair> pairs) {
-        List<Pair> tested =
-                pairs.stream().filter(pair -> pair.judgement().pValue() != null).toList();
-        double[] adjusted = BenjaminiHochberg.adjusted(tested.stream()
-                .mapToDouble(pair -> Objects.requireNonNull(pair.judgement().pValue()))
-                .toArray());
-        List<Pair> judged = new ArrayList<>(
-                pairs.stream().filter(pair -> pair.judgement().pValue() == null).toList());
-        for (int i = 0; i < adjusted.length; i++) {
-            judged.add(adjusted(tested.get(i), adjusted[i], adjusted.length));
+        List<FalseDiscovery> counted =
+                FalseDiscovery.control(pairs.stream().map(Pair::judgement).toList());
+        List<Pair> judged = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            Pair pair = pairs.get(i);
+            FalseDiscovery found = counted.get(i);
+            judged.add(
+                    new Pair(pair.base(), pair.head(), found.judgement(), found.adjustedPValue(), pair.allocation()));
         }
         judged.sort(Comparator.comparing(Pair::summary, ResultSummary.WORST_FIRST));
         return judged;
-    }
-
-    private static Pair adjusted(Pair pair, double pValue, int tests) {
-        Judgement judgement = pair.judgement();
-        boolean called = judgement.verdict() == Verdict.REGRESSED || judgement.verdict() == Verdict.IMPROVED;
-        if (called && pValue > FALSE_SHARE) {
-            judgement = judgement.undecided(String.format(
-                    Locale.ROOT,
-                    "Not called a change: among %d benchmarks one such difference is to be expected by chance"
-                            + " (p = %.2g of its own, %.2g among them all). More forks would decide.",
-                    tests,
-                    judgement.pValue(),
-                    pValue));
-        }
-        return new Pair(pair.base(), pair.head(), judgement, pValue, pair.allocation());
     }
 
     private static List<String> differences(List<Pair> pairs) {

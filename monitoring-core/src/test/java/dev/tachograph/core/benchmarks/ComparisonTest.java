@@ -54,7 +54,7 @@ class ComparisonTest {
             assertThat(judgement.baselineForks()).isEqualTo(4);
             assertThat(judgement.baselineRuns()).containsExactly(new UUID(0, 0));
             assertThat(judgement.why())
-                    .startsWith("19.8 % more time for an operation (99 % interval 14.8 to 25.0")
+                    .startsWith("19.8 % more time for an operation (99 % interval 15.8 to 24.0")
                     .endsWith("; the forks do not overlap, Student's test on 4 forks against 4 forks of 1 earlier run;"
                             + " how much runs of this machine differ is known from 3 earlier runs on.");
         }

@@ -28,7 +28,11 @@ import org.junit.jupiter.api.Test;
  */
 class ForkCalibrationTest {
 
-    private static final int TRIALS = Integer.getInteger("calibration.trials", 60);
+    private static final int TRIALS = Integer.getInteger("calibration.trials", 40);
+
+    /** The share of few splits varies itself; of many it has to be below 1 %. */
+    private static final double FALSE_ALARMS = TRIALS < 500 ? 0.02 : 0.01;
+
     private static final int FORKS = 5;
     private static final double[] FACTORS = {1, 1.05, 1.10, 1.20};
     private static final String VERDICT = "the verdict";
@@ -161,9 +165,9 @@ class ForkCalibrationTest {
     }
 
     /** Forks of each benchmark, in the order in which they ran. */
-    private static Map<String, List<double[]>> real() throws IOException {
+    private static Map<String, List<double[]>> real(String file) throws IOException {
         Map<String, List<double[]>> forks = new LinkedHashMap<>();
-        try (var in = ForkCalibrationTest.class.getResourceAsStream("/forks/own-suites.csv")) {
+        try (var in = ForkCalibrationTest.class.getResourceAsStream("/forks/" + file)) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
@@ -196,25 +200,36 @@ class ForkCalibrationTest {
                 title);
     }
 
+    /** Measured while nothing else had the processor it ran on. */
     @Test
-    void realForksOfThisProjectsSuites() throws IOException {
-        Map<String, List<double[]>> forks = real();
+    void realForksOfACalmMachine() throws IOException {
+        calibrate("calm.csv", "a calm machine");
+    }
+
+    /** Measured while builds and tests took most of both processors. */
+    @Test
+    void realForksOfABusyMachine() throws IOException {
+        calibrate("busy.csv", "a busy machine");
+    }
+
+    private static void calibrate(String file, String where) throws IOException {
+        Map<String, List<double[]>> forks = real(file);
         Random random = new Random(20261124);
         Tally tally = new Tally();
+        Tally inOrder = new Tally(VERDICT, WELCH);
         forks.values().forEach(each -> {
             for (int trial = 0; trial < TRIALS; trial++) {
                 tally.add(split(each, random));
             }
-        });
-        System.out.print(head(forks.size() + " benchmarks, real forks, split at random") + tally.rows());
-        Tally inOrder = new Tally();
-        forks.values().forEach(each -> {
             for (int from = 0; from + 2 * FORKS <= each.size(); from++) {
                 inOrder.add(halves(each.subList(from, from + 2 * FORKS).toArray(double[][]::new)));
             }
         });
-        System.out.print(head("The same, five forks and the five after them") + inOrder.rows());
-        assertThat(tally.share(VERDICT, 0)).isLessThanOrEqualTo(0.01);
+        System.out.print(head(forks.size() + " benchmarks, real forks of " + where + ", split at random")
+                + tally.rows()
+                + head("The same, five forks and the five after them")
+                + inOrder.rows());
+        assertThat(tally.share(VERDICT, 0)).isLessThanOrEqualTo(FALSE_ALARMS);
         for (int factor = 1; factor < FACTORS.length; factor++) {
             assertThat(tally.share(VERDICT, factor)).isGreaterThanOrEqualTo(tally.share(WELCH, factor));
         }
@@ -254,12 +269,36 @@ class ForkCalibrationTest {
                         100 * tally.share(rule, 2),
                         100 * tally.share(rule, 3)));
             }
-            assertThat(tally.share(VERDICT, 0)).as(name).isLessThan(0.015);
+            assertThat(tally.share(VERDICT, 0)).as(name).isLessThanOrEqualTo(FALSE_ALARMS);
             for (int factor = 1; factor < FACTORS.length; factor++) {
                 // A change that is proven and estimated to be below 3 % is none that matters.
                 assertThat(tally.share(VERDICT, factor)).as(name).isGreaterThan(tally.share(WELCH, factor) - 0.01);
             }
         });
+        System.out.print(table);
+    }
+
+    /** What is found in four of five cases, by how much forks vary and how many there are. */
+    @Test
+    void whatCanBeFound() {
+        StringBuilder table = new StringBuilder("%n| forks vary by |".formatted());
+        int[] sizes = {3, 5, 10, 20};
+        for (int size : sizes) {
+            table.append(" %d forks |".formatted(size));
+        }
+        table.append("%n|---|---|---|---|---|%n".formatted());
+        for (double percent : new double[] {0.5, 1, 2, 5, 10, 20}) {
+            table.append(String.format(Locale.ROOT, "| %.1f %% |", percent));
+            double before = Double.POSITIVE_INFINITY;
+            for (int size : sizes) {
+                Difference difference = new Difference(0, percent / 100 * Math.sqrt(2.0 / size), 2 * size - 2);
+                double found = 100 * Math.expm1(difference.detectable(0.01, Math.log1p(0.03), 0.8));
+                table.append(String.format(Locale.ROOT, " %.1f %% |", found));
+                assertThat(found).isGreaterThan(Comparison.PRACTICAL_PERCENT).isLessThan(before);
+                before = found;
+            }
+            table.append("%n".formatted());
+        }
         System.out.print(table);
     }
 

@@ -13,6 +13,7 @@ import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.benchmarks.Comparison;
 import dev.tachograph.core.benchmarks.Environment;
+import dev.tachograph.core.benchmarks.FalseDiscovery;
 import dev.tachograph.core.benchmarks.Judgement;
 import dev.tachograph.core.benchmarks.Rulers;
 import dev.tachograph.core.benchmarks.RunStatus;
@@ -127,12 +128,17 @@ final class Settlement {
         Instant after = began(measured.run()).plusMillis(1);
         BenchmarkRun run =
                 measured.run().unstable(measured.rulers().instability(key -> earlier(key, measured.run(), after)));
-        List<Judged> judged = new ArrayList<>();
+        List<Judgement> alone = new ArrayList<>();
         for (BenchmarkResult result : measured.results()) {
             List<Stored> history =
                     store.history(result.key(), fingerprint(run), Instant.EPOCH, after, Baseline.LOOK_BACK);
+            alone.add(Comparison.judge(result, Baseline.choose(run, result, history)));
+        }
+        List<FalseDiscovery> together = FalseDiscovery.control(alone);
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < alone.size(); i++) {
             judged.add(new Judged(
-                    result, doubted(run, Comparison.judge(result, Baseline.choose(run, result, history)))));
+                    measured.results().get(i), doubted(run, together.get(i).judgement())));
         }
         measured.rulers().results().forEach(ruler -> judged.add(new Judged(ruler, unjudged())));
         try {
