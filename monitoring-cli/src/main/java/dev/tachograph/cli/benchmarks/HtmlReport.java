@@ -93,9 +93,11 @@ final class HtmlReport {
                 .append(escape(pair.key().unit()))
                 .append("</td><td>")
                 .append(scale.bar(pair.judgement()))
-                .append("</td><td>")
+                .append("</td><td><details><summary>")
                 .append(escape(Wording.effect(pair) + (allocation.isEmpty() ? "" : "; " + allocation)))
-                .append("</td></tr>\n");
+                .append("</summary>")
+                .append(escape(pair.judgement().why()))
+                .append("</details></td></tr>\n");
     }
 
     private void unpaired(String title, List<BenchmarkKey> keys) {

@@ -91,13 +91,16 @@ public final class Tachograph implements Callable<Integer> {
     }
 
     private static String words(ParameterException misuse) {
-        if (!(misuse instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+        if (!(misuse instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
             return misuse.getMessage().lines().findFirst().orElse("");
         }
         boolean command = !misuse.getCommandLine().getSubcommands().isEmpty();
         List<String> similar = unmatched.getSuggestions();
         return unmatched.getUnmatched().get(0)
-                + (unmatched.isUnknownOption() ? ": is no option" : command ? ": is no command" : ": is one argument too many")
+                + (unmatched.isUnknownOption()
+                        ? ": is no option"
+                        : command ? ": is no command" : ": is one argument too many")
                 + (similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)");
     }
 

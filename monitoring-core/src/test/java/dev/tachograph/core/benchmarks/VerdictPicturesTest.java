@@ -45,7 +45,9 @@ class VerdictPicturesTest {
             assertThat(judgement(verdict).verdict().name().toLowerCase(Locale.ROOT))
                     .isEqualTo(verdict);
             assertThat(Files.readString(file(verdict))).as(verdict).isEqualTo(picture(verdict));
-            assertThat(text).as("docs/statistics.md").contains("verdicts/" + verdict + ".svg", judgement(verdict).why());
+            assertThat(text)
+                    .as("docs/statistics.md")
+                    .contains("verdicts/" + verdict + ".svg", judgement(verdict).why());
         }
     }
 
