@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param error half the width of JMH's 99.9 % interval; null when JMH could not tell
  * @param baseline the score that it was compared with; null without a comparison
  * @param low lower end of the score's 99 % interval; null where there is none
- * @param high upper end of it. Both are those of the verdict, so that they hold the baseline exactly when the change is not proven
+ * @param high upper end of it. Both are of this benchmark alone: where they leave out the baseline and no change is called, it is too small
+ *     to matter, or the benchmarks of the run are too many for its evidence
  * @param changePercent more time for an operation than the baseline, so that positive is always worse; null without a comparison
  * @param why the verdict in a sentence, with the figures
  */

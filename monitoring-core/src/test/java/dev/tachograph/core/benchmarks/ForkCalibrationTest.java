@@ -36,6 +36,11 @@ class ForkCalibrationTest {
     private static final int FORKS = 5;
     private static final double[] FACTORS = {1, 1.05, 1.10, 1.20};
     private static final String VERDICT = "the verdict";
+    /** What drift does to two runs: their rulers can tell, their forks cannot. */
+    private static final String ONE_AFTER_THE_OTHER = "the same, one run after the other";
+    /** When each of five forks of the base and five of the head ran: A B B A A B B A A B. */
+    private static final int[] IN_TURNS = {0, 3, 4, 7, 8, 1, 2, 5, 6, 9};
+
     private static final String WELCH = "Welch on log fork means, 1 %";
 
     /** Two sides of forks with iterations. */
@@ -200,19 +205,26 @@ class ForkCalibrationTest {
                 title);
     }
 
-    /** Measured while nothing else had the processor it ran on. */
+    /**
+     * {@code busy.csv} was measured with a low priority while builds took both processors, {@code own-processor.csv} while they left one of them. 5
+     * iterations of 200 ms after 2 to warm up: forks that vary a lot, as those of a quick run on a shared machine do.
+     */
     @Test
-    void realForksOfACalmMachine() throws IOException {
-        calibrate("calm.csv", "a calm machine");
+    void realForksOfThisProjectsSuites() throws IOException {
+        Tally busy = calibrate("busy.csv", "a busy machine");
+        Tally own = calibrate("own-processor.csv", "the same machine with a processor of their own");
+        assertThat(both(busy, own, VERDICT, 0)).isLessThanOrEqualTo(FALSE_ALARMS);
+        for (int factor = 1; factor < FACTORS.length; factor++) {
+            assertThat(both(busy, own, VERDICT, factor)).isGreaterThanOrEqualTo(both(busy, own, WELCH, factor));
+        }
     }
 
-    /** Measured while builds and tests took most of both processors. */
-    @Test
-    void realForksOfABusyMachine() throws IOException {
-        calibrate("busy.csv", "a busy machine");
+    private static double both(Tally one, Tally other, String rule, int factor) {
+        return (one.share(rule, factor) * one.trials + other.share(rule, factor) * other.trials)
+                / (one.trials + other.trials);
     }
 
-    private static void calibrate(String file, String where) throws IOException {
+    private static Tally calibrate(String file, String where) throws IOException {
         Map<String, List<double[]>> forks = real(file);
         Random random = new Random(20261124);
         Tally tally = new Tally();
@@ -229,29 +241,30 @@ class ForkCalibrationTest {
                 + tally.rows()
                 + head("The same, five forks and the five after them")
                 + inOrder.rows());
-        assertThat(tally.share(VERDICT, 0)).isLessThanOrEqualTo(FALSE_ALARMS);
-        for (int factor = 1; factor < FACTORS.length; factor++) {
-            assertThat(tally.share(VERDICT, factor)).isGreaterThanOrEqualTo(tally.share(WELCH, factor));
-        }
+        return tally;
     }
 
     @Test
     void generatedForks() {
         Map<String, Generator> kinds = new LinkedHashMap<>();
-        kinds.put("normal, 0.5 %", random -> 0.005 * random.nextGaussian());
-        kinds.put("normal, 1 %", random -> 0.01 * random.nextGaussian());
-        kinds.put("normal, 2 %", random -> 0.02 * random.nextGaussian());
-        kinds.put("normal, 5 %", random -> 0.05 * random.nextGaussian());
-        kinds.put("heavy tails (Student's t, 3 degrees of freedom), 2 %", random -> 0.02 * heavy(random));
+        kinds.put("normal, 0.5 %", (random, place) -> 0.005 * random.nextGaussian());
+        kinds.put("normal, 1 %", (random, place) -> 0.01 * random.nextGaussian());
+        kinds.put("normal, 2 %", (random, place) -> 0.02 * random.nextGaussian());
+        kinds.put("normal, 5 %", (random, place) -> 0.05 * random.nextGaussian());
+        kinds.put("heavy tails (Student's t, 3 degrees of freedom), 2 %", (random, place) -> 0.02 * heavy(random));
         kinds.put(
                 "one fork in ten up to 50 % slower",
-                random -> 0.01 * random.nextGaussian() + (random.nextInt(10) == 0 ? 0.4 * random.nextDouble() : 0));
+                (random, place) -> 0.01 * random.nextGaussian() + (random.nextInt(10) == 0 ? 0.4 * random.nextDouble() : 0));
         kinds.put(
                 "two modes, 8 % apart, half of the forks in each",
-                random -> 0.005 * random.nextGaussian() + (random.nextBoolean() ? 0.08 : 0));
+                (random, place) -> 0.005 * random.nextGaussian() + (random.nextBoolean() ? 0.08 : 0));
         kinds.put(
                 "two modes, 8 % apart, one fork in five in the second",
-                random -> 0.005 * random.nextGaussian() + (random.nextInt(5) == 0 ? 0.08 : 0));
+                (random, place) -> 0.005 * random.nextGaussian() + (random.nextInt(5) == 0 ? 0.08 : 0));
+        kinds.put(
+                "normal, 1 %, each fork 1 % slower than the one before, in turns",
+                (random, place) -> 0.01 * random.nextGaussian() + 0.01 * IN_TURNS[place]);
+        kinds.put(ONE_AFTER_THE_OTHER, (random, place) -> 0.01 * random.nextGaussian() + 0.01 * place);
         StringBuilder table = new StringBuilder(head("Generated forks: the verdict, and below it Welch's test"));
         kinds.forEach((name, generator) -> {
             Random random = new Random(name.hashCode());
@@ -269,7 +282,9 @@ class ForkCalibrationTest {
                         100 * tally.share(rule, 2),
                         100 * tally.share(rule, 3)));
             }
-            assertThat(tally.share(VERDICT, 0)).as(name).isLessThanOrEqualTo(FALSE_ALARMS);
+            if (!name.equals(ONE_AFTER_THE_OTHER)) {
+                assertThat(tally.share(VERDICT, 0)).as(name).isLessThanOrEqualTo(FALSE_ALARMS);
+            }
             for (int factor = 1; factor < FACTORS.length; factor++) {
                 // A change that is proven and estimated to be below 3 % is none that matters.
                 assertThat(tally.share(VERDICT, factor)).as(name).isGreaterThan(tally.share(WELCH, factor) - 0.01);
@@ -302,17 +317,17 @@ class ForkCalibrationTest {
         System.out.print(table);
     }
 
-    /** The logarithm of a fork's level. */
+    /** The logarithm of a fork's level; the base has the first five places, the head the others. */
     private interface Generator {
-        double level(Random random);
+        double level(Random random, int place);
     }
 
     private static Split drawn(Generator generator, Random random) {
         double[][] forks = new double[2 * FORKS][5];
-        for (double[] fork : forks) {
-            double level = generator.level(random);
-            for (int i = 0; i < fork.length; i++) {
-                fork[i] = Math.exp(level + 0.01 * random.nextGaussian());
+        for (int place = 0; place < forks.length; place++) {
+            double level = generator.level(random, place);
+            for (int i = 0; i < forks[place].length; i++) {
+                forks[place][i] = Math.exp(level + 0.01 * random.nextGaussian());
             }
         }
         return halves(forks);
