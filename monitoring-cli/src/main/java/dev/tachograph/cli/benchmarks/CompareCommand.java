@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -60,6 +61,14 @@ public final class CompareCommand implements Callable<Integer> {
     private boolean strict;
 
     @Option(
+            names = "--rulers",
+            paramLabel = "REGEX",
+            defaultValue = "\\.rulers\\.",
+            description =
+                    "Found in the names of benchmarks that measure the machine and not the program. Default: ${DEFAULT-VALUE}")
+    private Pattern rulers = Pattern.compile("");
+
+    @Option(
             names = "--format",
             split = ",",
             paramLabel = "text|json|markdown|html",
@@ -83,7 +92,7 @@ public final class CompareCommand implements Callable<Integer> {
         }
         ResultFile before = ResultFile.read(base);
         ResultFile now = ResultFile.read(head);
-        Outcome outcome = Outcome.of(before, now, failAt, strict);
+        Outcome outcome = Outcome.of(before, now, rulers.asPredicate(), failAt, strict);
         if (outcome.comparison().pairs().isEmpty()) {
             throw new UnusableInputException(
                     base + " and " + head + ": no benchmark is in both with the same parameters, mode, "

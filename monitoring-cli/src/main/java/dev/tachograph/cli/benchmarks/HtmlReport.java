@@ -42,7 +42,7 @@ final class HtmlReport {
                 .append("\">Benchmarks: ")
                 .append(escape(outcome.headline()))
                 .append("</h1>\n");
-        paragraph("reason", outcome.reason());
+        paragraph("reason", Wording.sentence(outcome.reason()));
         comparison.differences().forEach(difference -> paragraph("note", "Not measured alike: " + difference));
         String unstable = comparison.unstable();
         if (unstable != null) {
@@ -94,9 +94,9 @@ final class HtmlReport {
                 .append("</td><td>")
                 .append(scale.bar(pair.judgement()))
                 .append("</td><td><details><summary>")
-                .append(escape(Wording.effect(pair) + (allocation.isEmpty() ? "" : "; " + allocation)))
+                .append(words(Wording.effect(pair) + (allocation.isEmpty() ? "" : "; " + allocation)))
                 .append("</summary>")
-                .append(escape(pair.judgement().why()))
+                .append(words(pair.judgement().why()))
                 .append("</details></td></tr>\n");
     }
 
@@ -127,6 +127,11 @@ final class HtmlReport {
                 .append("\">")
                 .append(escape(content))
                 .append("</p>\n");
+    }
+
+    /** Escaped, and no figure is parted from its sign of per cent. */
+    private static String words(String content) {
+        return escape(content).replace(" %", "&nbsp;%");
     }
 
     private static String style() {

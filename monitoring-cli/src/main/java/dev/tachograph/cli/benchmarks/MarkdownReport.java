@@ -6,7 +6,6 @@ import dev.tachograph.core.benchmarks.RunComparison;
 import dev.tachograph.core.benchmarks.RunComparison.Pair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A comparison for a comment on a pull request: what is not the same in a short table, the rest folded. GitHub's dialect. */
@@ -30,8 +29,7 @@ final class MarkdownReport {
         RunComparison comparison = outcome.comparison();
         line("### Benchmarks: " + outcome.headline());
         line("");
-        line(escaped(outcome.reason().substring(0, 1).toUpperCase(Locale.ROOT)
-                + outcome.reason().substring(1)));
+        line(escaped(Wording.sentence(outcome.reason())));
         comparison.differences().forEach(difference -> note("Not measured alike: " + difference));
         String unstable = comparison.unstable();
         if (unstable != null) {

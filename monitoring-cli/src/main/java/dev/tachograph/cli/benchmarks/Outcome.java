@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,8 +30,8 @@ record Outcome(
 
     private static final int NAMED = 5;
 
-    static Outcome of(ResultFile base, ResultFile head, double failAt, boolean strict) {
-        RunComparison comparison = RunComparison.of(base.results(), head.results());
+    static Outcome of(ResultFile base, ResultFile head, Predicate<String> isRuler, double failAt, boolean strict) {
+        RunComparison comparison = RunComparison.of(base.results(), head.results(), isRuler);
         Set<BenchmarkKey> failing =
                 comparison.regressedBy(failAt).stream().map(Pair::key).collect(Collectors.toUnmodifiableSet());
         return new Outcome(base, head, comparison, failAt, strict, failing);
@@ -119,7 +120,8 @@ record Outcome(
             parts.add(smaller + " smaller " + (smaller == 1 ? "regression is a warning" : "regressions are warnings"));
         }
         if (notDecided() > 0) {
-            parts.add(notDecided() + " not decided" + (strict ? ", which --strict does not let pass" : ""));
+            parts.add((notDecided() == all && all > 1 ? "none of them is decided" : notDecided() + " not decided")
+                    + (strict ? ", which --strict does not let pass" : ""));
         }
         if (comparison.unstable() != null) {
             parts.add("the machine was not steady" + (strict ? ", which --strict does not let pass" : ""));

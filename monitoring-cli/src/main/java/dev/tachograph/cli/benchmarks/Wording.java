@@ -31,6 +31,11 @@ final class Wording {
         return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }
 
+    /** With a capital at its beginning. */
+    static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }

@@ -135,6 +135,7 @@ class CompareCommandTest {
                 .contains("note  The machine was not steady: Ruler.sort moved by +10.0 %")
                 .contains("NO REGRESSION PROVEN (exit 0): ");
         assertThat(compare(base, head, "--strict").exitCode()).isEqualTo(3);
+        assertThat(compare(base, head, "--rulers", "Gauge").out()).contains("  Ruler.sort ", "PASSED (exit 0)");
     }
 
     @Test
