@@ -43,6 +43,7 @@ class ArchitectureTest {
     private static final String JMH = "dev.tachograph.jmh..";
     private static final String EJB = "dev.tachograph.ejb..";
     private static final String WEB = "dev.tachograph.web..";
+    private static final String CLI = "dev.tachograph.cli..";
 
     /** Read by people and tools, absent at run time. */
     private static final String NULLNESS = "org.jspecify.annotations..";
@@ -52,7 +53,7 @@ class ArchitectureTest {
         Set<String> modules = classes.stream()
                 .map(type -> type.getPackageName().split("\\.")[2])
                 .collect(Collectors.toSet());
-        assertThat(modules).containsExactlyInAnyOrder("client", "core", "persistence", "jmh", "ejb", "web");
+        assertThat(modules).containsExactlyInAnyOrder("client", "core", "persistence", "jmh", "ejb", "web", "cli");
     }
 
     @ArchTest
@@ -70,6 +71,8 @@ class ArchitectureTest {
             .definedBy(EJB)
             .layer("web")
             .definedBy(WEB)
+            .layer("cli")
+            .definedBy(CLI)
             .whereLayer("client")
             .mayNotAccessAnyLayer()
             .whereLayer("core")
@@ -82,6 +85,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("client", "core", "persistence", "jmh")
             .whereLayer("web")
             .mayOnlyAccessLayers("core", "jmh", "ejb")
+            .whereLayer("cli")
+            .mayOnlyAccessLayers("core", "jmh")
             .because("data flows one way, and a module can be understood, tested and replaced without those above it");
 
     @ArchTest
@@ -155,9 +160,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyClassBelongsToAFeature = classes()
             .that()
-            .resideInAnyPackage(CORE, PERSISTENCE, EJB, WEB)
+            .resideInAnyPackage(CORE, PERSISTENCE, EJB, WEB, CLI)
             .should()
-            .haveNameMatching("dev\\.tachograph\\.(core|persistence|ejb|web)\\.[a-z]+\\.[A-Za-z0-9_$-]+")
+            .haveNameMatching("dev\\.tachograph\\.(core|persistence|ejb|web|cli)\\.[a-z]+\\.[A-Za-z0-9_$-]+")
             .andShould()
             .resideOutsideOfPackages("..service..", "..dao..", "..impl..", "..util..", "..helper..", "..common..")
             .because("the module is the layer already, and the package is the feature, with the same noun everywhere");

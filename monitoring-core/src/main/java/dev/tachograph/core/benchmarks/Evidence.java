@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Evidence(double change, @Nullable Difference difference, String how) {
 
-    /** From so many earlier runs on it is known how runs of the machine differ. */
-    static final int RUNS_AS_UNITS = 3;
-
     private static final int FEWEST_FORKS = 2;
 
     /**
@@ -41,7 +38,7 @@ record Evidence(double change, @Nullable Difference difference, String how) {
      * @param baseline forks of each earlier run; at least one run, each at least one with a mean
      */
     static Evidence of(ForkMeans mine, List<ForkMeans> baseline) {
-        return baseline.size() >= RUNS_AS_UNITS ? byRuns(mine, baseline) : byForks(mine, baseline);
+        return baseline.size() >= Baseline.ENOUGH_RUNS ? byRuns(mine, baseline) : byForks(mine, baseline);
     }
 
     /** Two runs that were measured to be compared, each with at least one fork that has a mean. */
@@ -54,8 +51,8 @@ record Evidence(double change, @Nullable Difference difference, String how) {
                 mine,
                 baseline.stream().flatMap(run -> run.logs().stream()).toList(),
                 " of " + (baseline.size() == 1 ? "1 earlier run" : baseline.size() + " earlier runs"),
-                "; how much runs of this machine differ is known from " + RUNS_AS_UNITS + " earlier runs on",
-                ", or " + RUNS_AS_UNITS + " earlier runs");
+                "; how much runs of this machine differ is known from " + Baseline.ENOUGH_RUNS + " earlier runs on",
+                ", or " + Baseline.ENOUGH_RUNS + " earlier runs");
     }
 
     /**

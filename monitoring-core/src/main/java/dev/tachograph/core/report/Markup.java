@@ -3,12 +3,12 @@ package dev.tachograph.core.report;
 import java.util.Locale;
 
 /** Text that is safe inside HTML and SVG, and numbers as coordinates. */
-final class Markup {
+public final class Markup {
 
     private Markup() {}
 
     /** Safe as element text and inside a double-quoted attribute. Control characters, which XML does not know, are left out. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -34,7 +34,7 @@ final class Markup {
     }
 
     /** A coordinate with one decimal, without a needless ".0": a tenth of a pixel is finer than a screen or a printer shows. */
-    static String coordinate(double value) {
+    public static String coordinate(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         if (text.endsWith(".0")) {
             text = text.substring(0, text.length() - 2);
