@@ -199,8 +199,8 @@ final class Settlement {
                 baseline.stream().filter(run -> unsteady.contains(run.run())).count();
         return found == 0
                 ? Optional.empty()
-                : Optional.of("The machine was not steady during " + found + " of the " + baseline.size()
-                        + " earlier runs.");
+                : Optional.of(
+                        "The machine was not steady during " + found + " of the " + baseline.size() + " earlier runs.");
     }
 
     private static Judgement unjudged() {
