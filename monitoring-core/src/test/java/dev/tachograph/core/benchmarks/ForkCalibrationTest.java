@@ -254,7 +254,8 @@ class ForkCalibrationTest {
         kinds.put("heavy tails (Student's t, 3 degrees of freedom), 2 %", (random, place) -> 0.02 * heavy(random));
         kinds.put(
                 "one fork in ten up to 50 % slower",
-                (random, place) -> 0.01 * random.nextGaussian() + (random.nextInt(10) == 0 ? 0.4 * random.nextDouble() : 0));
+                (random, place) ->
+                        0.01 * random.nextGaussian() + (random.nextInt(10) == 0 ? 0.4 * random.nextDouble() : 0));
         kinds.put(
                 "two modes, 8 % apart, half of the forks in each",
                 (random, place) -> 0.005 * random.nextGaussian() + (random.nextBoolean() ? 0.08 : 0));
