@@ -152,6 +152,15 @@ class ArchitectureTest {
             .because("time and seeds are passed in, so that a test of a week takes a moment and repeats");
 
     @ArchTest
+    static final ArchRule theCommandLineRunsAlone = classes()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(CLI, CORE, JMH, "java..", "picocli..", "com.fasterxml.jackson..", NULLNESS)
+            .because("a build runs it without a server, a database or a container");
+
+    @ArchTest
     static final ArchRule featuresFormNoCycle = slices().matching("dev.tachograph.(**)")
             .should()
             .beFreeOfCycles()

@@ -20,7 +20,7 @@ record IntervalScale(double most) {
     private static final double HEIGHT = 18;
     private static final double LEAST = 10;
     /** Beyond it a single wild benchmark would press all others into a point. */
-    private static final double FARTHEST = 100;
+    private static final double FARTHEST = 50;
 
     static IntervalScale of(List<Pair> pairs) {
         double widest = pairs.stream()

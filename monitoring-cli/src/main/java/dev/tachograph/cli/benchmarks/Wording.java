@@ -2,6 +2,7 @@ package dev.tachograph.cli.benchmarks;
 
 import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.Comparison;
+import dev.tachograph.core.benchmarks.FalseDiscovery;
 import dev.tachograph.core.benchmarks.Judgement;
 import dev.tachograph.core.benchmarks.RunComparison.Pair;
 import dev.tachograph.core.benchmarks.SecondaryResult;
@@ -15,6 +16,7 @@ final class Wording {
 
     private static final double MOST = 1_000;
     private static final int DIGITS = 4;
+    private static final String PRACTICAL = limit(Comparison.PRACTICAL_PERCENT);
 
     private Wording() {}
 
@@ -50,33 +52,31 @@ final class Wording {
     /** The effect in words: {@code 24.0 % more time (+18.0 to +30.2 %)}. */
     static String effect(Pair pair) {
         Judgement judgement = pair.judgement();
-        Double change = judgement.changePercent();
+        String found = moreTime(judgement.changePercent());
         String range = interval(judgement);
         return switch (judgement.verdict()) {
-            case REGRESSED, IMPROVED -> moreTime(change) + " (" + range + ")";
-            case EQUIVALENT -> "the same within " + limit(Comparison.PRACTICAL_PERCENT) + " % (" + range + ")";
-            case INCONCLUSIVE, NO_BASELINE -> range.isEmpty() ? judgement.why() : notDecided(pair, range);
+            case REGRESSED, IMPROVED -> found + " (" + range + ")";
+            // Without the interval of 99 %, which may be wider: that it is the same is decided by one of 90 %.
+            case EQUIVALENT -> "the same within " + PRACTICAL + " %: " + found;
+            case INCONCLUSIVE, NO_BASELINE ->
+                range.isEmpty() ? judgement.why() : found + " (" + range + ")" + notDecided(pair);
         };
     }
 
-    /** What it is not, and from which size on a change would have been found. */
-    private static String notDecided(Pair pair, String range) {
+    /** Why it is neither: chance, too small to matter, or too uncertain. */
+    private static String notDecided(Pair pair) {
         Judgement judgement = pair.judgement();
         Double low = judgement.lowPercent();
         Double high = judgement.highPercent();
-        boolean different = low != null && low > 0 || high != null && high < 0;
         Double adjusted = pair.adjustedPValue();
-        if (different && adjusted != null) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s (%s), but so much comes by chance among so many benchmarks (p %.2g)",
-                    moreTime(judgement.changePercent()),
-                    range,
-                    adjusted);
+        if (adjusted != null && (low != null && low > 0 || high != null && high < 0)) {
+            return adjusted > FalseDiscovery.SHARE
+                    ? String.format(
+                            Locale.ROOT, ", but so much comes by chance among so many benchmarks (p = %.2g)", adjusted)
+                    : "; whether less than the " + PRACTICAL + " % that matter, is open";
         }
         Double detectable = judgement.detectablePercent();
-        return moreTime(judgement.changePercent()) + " (" + range + ")"
-                + (detectable == null ? "" : "; a change of " + unsigned(detectable) + " would have been found");
+        return detectable == null ? "" : "; a change of " + unsigned(detectable) + " would have been found";
     }
 
     private static String moreTime(@Nullable Double change) {

@@ -102,6 +102,22 @@ class CompareCommandTest {
     }
 
     @Test
+    void saysWhyAChangeIsNotDecided() throws IOException {
+        assertThat(compare(one("10.00 10.01 9.99 10.02 9.98"), one("10.30 10.26 10.22 10.32 10.28"))
+                        .out())
+                .contains("2.8 % more time (", "; whether less than the 3 % that matter, is open");
+        assertThat(compare(one(STEADY), one("20")).out()).contains("Too little evidence: 1 fork against 5 forks");
+        JmhFile base = one("10 10.2 9.8");
+        JmhFile head = one("10.9 11.1 10.8");
+        for (int i = 0; i < 40; i++) {
+            base.time("a.Same.same" + i, "10 10.2 9.8");
+            head.time("a.Same.same" + i, "10.1 10.3 9.6");
+        }
+        assertThat(compare(base, head).out())
+                .contains("9.3 % more time (", ", but so much comes by chance among so many benchmarks (p = 0.");
+    }
+
+    @Test
     void namesAreAsShortAsTheyCanBe() throws IOException {
         JmhFile names = new JmhFile()
                 .time("a.Search.one", STEADY)

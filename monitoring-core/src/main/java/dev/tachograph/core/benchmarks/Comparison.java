@@ -83,7 +83,9 @@ public final class Comparison {
                         before.size() == 0 ? List.of() : List.of(before),
                         List.of(),
                         allocation,
-                        Steadiness.note(head, "of the head") + Steadiness.note(base, "of the base"))
+                        Steadiness.note(head, "of the head")
+                                + Steadiness.note(base, "of the base")
+                                + Steadiness.drift(mine, before))
                 .judged(() -> Evidence.ofPair(mine, before));
     }
 

@@ -59,6 +59,25 @@ final class Steadiness {
                 100 * Math.abs(Math.expm1(move)));
     }
 
+    /**
+     * A sentence with a space in front of it where the forks of both sides take more and more time, or less and less, in the order in which
+     * they ran: what lies between base and head may then be nothing but more of that. Empty when they do not, or are too few to tell.
+     */
+    static String drift(ForkMeans head, ForkMeans base) {
+        KendallTrend ofHead = trend(head);
+        KendallTrend ofBase = trend(base);
+        boolean sameWay = Integer.signum(ofHead.s()) == Integer.signum(ofBase.s());
+        return sameWay && ofHead.plus(ofBase).pValue() < LEVEL
+                ? " Drifting: on both sides forks tend to take " + (ofHead.s() > 0 ? "more" : "less")
+                        + " time than those before them, so the machine may have changed between base and head; measure both in turns."
+                : "";
+    }
+
+    private static KendallTrend trend(ForkMeans forks) {
+        return KendallTrend.of(
+                forks.logs().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
     /** Of each fork with two iterations or more: the logarithm of the time for an operation, or of what stands for it. */
     private static List<double[]> logs(BenchmarkResult result) {
         int sign = result.key().mode().higherIsBetter() ? -1 : 1;

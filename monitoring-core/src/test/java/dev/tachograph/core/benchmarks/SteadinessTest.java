@@ -54,6 +54,22 @@ class SteadinessTest {
     }
 
     @Test
+    void aMachineThatSlowsDownFromForkToForkIsSaid() {
+        assertThat(drift("10 10.1 10.2 10.3 10.4", "10.5 10.6 10.7 10.8 10.9"))
+                .isEqualTo(
+                        " Drifting: on both sides forks tend to take more time than those before them, so the machine may"
+                                + " have changed between base and head; measure both in turns.");
+        assertThat(drift("10.9 10.8 10.7 10.6 10.5", "10.4 10.3 10.2 10.1 10")).contains("take less time");
+        assertThat(drift("10 10.1 10.2 10.3 10.4", "10.9 10.8 10.7 10.6 10.5")).isEmpty();
+        assertThat(drift("10 10.2 10.1 10.4 10.3", "10.5 10.9 10.7 10.6 10.8")).isEmpty();
+        assertThat(drift("10 10.1", "10.2 10.3")).isEmpty();
+    }
+
+    private static String drift(String base, String head) {
+        return Steadiness.drift(ForkMeans.of(result(head)), ForkMeans.of(result(base)));
+    }
+
+    @Test
     void noiseIsSteady() {
         Random random = new Random(8);
         int noted = 0;

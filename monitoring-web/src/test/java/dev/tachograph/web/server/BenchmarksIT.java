@@ -3,14 +3,20 @@ package dev.tachograph.web.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.cli.launch.Tachograph;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Benchmarks in pages, REST and report: two result files are imported, of which the second is a regression of the first. */
 class BenchmarksIT {
@@ -92,6 +98,27 @@ class BenchmarksIT {
         assertThat(again.headers().firstValue("Location").orElseThrow()).endsWith("/api/benchmarks/runs/" + id);
         assertThat(Server.json(again).at("/id").asText()).isEqualTo(id);
         assertThat(server.json("/api/benchmarks/runs").at("/total").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void theCommandLineImportsAndFetchesReports() throws IOException {
+        Path file = Files.writeString(directory.resolve("result.json"), MeasuredElsewhere.AFTER.text());
+        Path report = directory.resolve("report.html");
+        String address = server.uri("/").toString();
+        StringWriter told = new StringWriter();
+        CommandLine line = Tachograph.commandLine(
+                        Map.of("TACHOGRAPH_USER", "admin", "TACHOGRAPH_PASSWORD", Server.PASSWORD))
+                .setOut(new PrintWriter(told))
+                .setErr(new PrintWriter(told));
+        assertThat(line.execute("import", file.toString(), "--server", address)).isZero();
+        assertThat(told.toString())
+                .startsWith("Was taken over before as run " + after.at("/id").asText() + ": 4 results, 2 regressed");
+        assertThat(line.execute("report", "--server", address, "--from", "-1h", "--out", report.toString()))
+                .isZero();
+        assertThat(report).content().contains("<h2>Benchmarks</h2>");
+        assertThat(line.execute("report", "--server", address, "--from", "soon"))
+                .isEqualTo(1);
+        assertThat(told.toString()).contains("error: " + address + " answers 400: ", "soon");
     }
 
     @Test
