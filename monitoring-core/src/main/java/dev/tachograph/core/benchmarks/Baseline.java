@@ -1,10 +1,12 @@
 package dev.tachograph.core.benchmarks;
 
+import dev.tachograph.core.baselines.PinnedBaseline;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,32 @@ public final class Baseline {
      * @return at most {@link #RUNS}, the newest first
      */
     public static List<BaselineRun> choose(BenchmarkRun run, BenchmarkResult candidate, List<Stored> history) {
+        return matching(run, candidate, history, Baseline::isSound);
+    }
+
+    /**
+     * The results of what somebody pinned, whatever was said about them then.
+     *
+     * @return at most {@link #RUNS}, the newest first
+     */
+    static List<BaselineRun> pinned(
+            BenchmarkRun run, BenchmarkResult candidate, List<Stored> history, PinnedBaseline pin) {
+        return matching(
+                run,
+                candidate,
+                history,
+                stored -> stored.run().status() == RunStatus.COMPLETED
+                        && (stored.run().id().equals(pin.run())
+                                || (pin.commit() != null
+                                        && pin.commit().equals(stored.run().commit()))
+                                || (pin.branch() != null
+                                        && pin.branch().equals(stored.run().branch()))));
+    }
+
+    private static List<BaselineRun> matching(
+            BenchmarkRun run, BenchmarkResult candidate, List<Stored> history, Predicate<Stored> wanted) {
         return history.stream()
-                .filter(stored -> isOlder(stored.run(), run) && isSound(stored))
+                .filter(stored -> isOlder(stored.run(), run) && wanted.test(stored))
                 .filter(stored -> Objects.equals(fingerprint(stored.run()), fingerprint(run)))
                 .filter(stored -> stored.result().key().equals(candidate.key())
                         && stored.result().settings().isComparableTo(candidate.settings()))

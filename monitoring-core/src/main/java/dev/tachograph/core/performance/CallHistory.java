@@ -112,7 +112,7 @@ public final class CallHistory {
         tallies.forEach((index, tally) -> {
             // Of a rollup it is all or nothing; of looks some minutes of a step say little about the rest of it.
             if (tally.calls() > 0 && 2 * tally.leftOutCalls() < tally.calls()) {
-                steps.add(new CallStep(index * step, tally.calls(), tally.seconds(), tally.observed()));
+                steps.add(new CallStep(index * step, tally.calls(), tally.seconds(), tally.observations()));
             }
         });
         return steps;

@@ -128,7 +128,7 @@ final class Tally {
 
     /** What was observed of all calls; null where a rollup takes part that was stored without its observations. */
     @Nullable
-    ExponentialHistogram observed() {
+    ExponentialHistogram observations() {
         return blind ? null : observed;
     }
 

@@ -26,10 +26,11 @@ public record TheilSen(double slope, double level, Interval interval, double eff
      *
      * @param times ascending; equal ones make no pair
      * @param values one for each time, finite
+     * @param fitted how many levels were taken out of the values before, which makes them look closer to a line than they are
      * @param confidence of the interval, between 0 and 1: 0.99
      * @throws IllegalArgumentException if there are not two different times, or not as many values as times
      */
-    public static TheilSen of(double[] times, double[] values, double confidence) {
+    public static TheilSen of(double[] times, double[] values, int fitted, double confidence) {
         int count = times.length;
         if (count != values.length || count < 2 || !(times[count - 1] > times[0])) {
             throw new IllegalArgumentException("times = " + count + ", values = " + values.length
@@ -43,7 +44,7 @@ public record TheilSen(double slope, double level, Interval interval, double eff
             residuals[i] = values[i] - slope * times[i];
         }
         double level = Quantiles.median(residuals);
-        double inflation = Dependence.inflation(drawnIn(residuals, level));
+        double inflation = Dependence.inflation(drawnIn(residuals, level)) * count / Math.max(1, count - fitted);
         double effective = count / inflation;
         return new TheilSen(slope, level, interval(slopes, count, inflation, confidence), effective);
     }

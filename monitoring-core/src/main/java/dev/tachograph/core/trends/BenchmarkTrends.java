@@ -92,6 +92,7 @@ final class BenchmarkTrends {
                 Subject.of(key).toString(),
                 key.shortName(),
                 variant(key, measured.variant().environment()),
+                Links.to(key),
                 "score",
                 key.unit(),
                 course,

@@ -48,6 +48,7 @@ final class MetricTrends {
                 subject.toString(),
                 subject.name(),
                 series == 1 ? "" : series + " series together",
+                null,
                 answer.figure(),
                 answer.unit(),
                 course,

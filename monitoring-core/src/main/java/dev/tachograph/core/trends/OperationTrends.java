@@ -119,6 +119,7 @@ final class OperationTrends {
                 Subject.of(key).toString(),
                 key.name(),
                 (key.kind() == OperationKind.REQUEST ? "request of " : "operation of ") + key.application(),
+                Links.to(key),
                 figure,
                 "seconds",
                 course,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject as {@link Subject} reads it: {@code operation:log-analyzer/search_operation}
  * @param title for people
  * @param variant what tells it from others of its subject, such as parameters and environment of a benchmark; empty when nothing has to
+ * @param link page of the monitor that shows the subject; null when there is none
  * @param figure {@code p95}, {@code mean}, {@code score}; of a metric as a query names it
  * @param unit of its values
  * @param words the tendency with the figures it rests on, in a sentence or two
@@ -26,6 +27,7 @@ public record Trend(
         String subject,
         String title,
         String variant,
+        @Nullable String link,
         String figure,
         String unit,
         Tendency tendency,
@@ -51,6 +53,7 @@ public record Trend(
                 subject,
                 title,
                 variant,
+                link,
                 figure,
                 unit,
                 tendency,

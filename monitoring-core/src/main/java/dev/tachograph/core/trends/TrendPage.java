@@ -20,4 +20,16 @@ public record TrendPage(
     public TrendPage {
         trends = List.copyOf(trends);
     }
+
+    /** The same without the points of each. */
+    public TrendPage withoutPoints() {
+        return new TrendPage(
+                from,
+                to,
+                complete,
+                leftOut,
+                total,
+                offset,
+                trends.stream().map(Trend::withoutPoints).toList());
+    }
 }

@@ -104,7 +104,6 @@ public final class Trends {
 
     /**
      * Of all operations and of all benchmarks in the environment they were measured in last; what grows fastest for certain comes first.
-     * Points are in those that are answered.
      *
      * @throws IllegalArgumentException if the range is empty
      */
@@ -141,6 +140,21 @@ public final class Trends {
                 all.size(),
                 offset,
                 all.stream().skip(offset).limit(limit).toList());
+    }
+
+    /**
+     * Whether there is such a thing, in whatever range.
+     *
+     * @throws HistoryUnavailableException if it is a benchmark and the store is away
+     */
+    public boolean isKnown(Subject subject) {
+        return switch (subject.kind()) {
+            case OPERATION -> calls.operations().keys().stream().anyMatch(subject::means);
+            case BENCHMARK ->
+                benchmarks.variants(subject.name()).stream().anyMatch(variant -> subject.means(variant.key()));
+            case METRIC ->
+                !reader.series(subject.name(), subject.labels()).value().isEmpty();
+        };
     }
 
     /**
@@ -209,12 +223,22 @@ public final class Trends {
     private static int rank(Trend trend) {
         return switch (trend.tendency()) {
             case GROWING -> 0;
-            case STEPPED -> percentPerWeek(trend) > 0 ? 1 : 4;
+            case STEPPED -> isUp(trend) ? 1 : 4;
             case UNDECIDED -> 2;
             case STEADY -> 3;
             case FALLING -> 5;
             case TOO_LITTLE_DATA -> 6;
         };
+    }
+
+    /** Whether it is above where it was before its steps. */
+    private static boolean isUp(Trend trend) {
+        List<Turn> turns = trend.changes();
+        return turns.stream()
+                        .mapToDouble(
+                                turn -> Objects.requireNonNullElse(turn.changePercent(), turn.after() - turn.before()))
+                        .sum()
+                > 0;
     }
 
     /** For certain, of what grows; as estimated, of the rest. */

@@ -14,7 +14,7 @@ class TheilSenTest {
     @Test
     void isThatOfSen() {
         TheilSen line =
-                TheilSen.of(new double[] {1, 2, 3, 4, 10, 12, 18}, new double[] {9, 15, 19, 20, 45, 55, 78}, 0.9);
+                TheilSen.of(new double[] {1, 2, 3, 4, 10, 12, 18}, new double[] {9, 15, 19, 20, 45, 55, 78}, 0, 0.9);
         assertThat(line.slope()).isCloseTo(4, within(1e-12));
         assertThat(line.interval().low()).isBetween(3.0, 4.0);
         assertThat(line.interval().high()).isBetween(4.0, 5.0);
@@ -26,7 +26,7 @@ class TheilSenTest {
         double[] values = IntStream.range(0, 20).mapToDouble(i -> 3 + 2 * i).toArray();
         values[3] = 1e9;
         values[15] = -1e9;
-        TheilSen line = TheilSen.of(times, values, 0.99);
+        TheilSen line = TheilSen.of(times, values, 0, 0.99);
         assertThat(line.slope()).isCloseTo(2, within(1e-12));
         assertThat(line.level()).isCloseTo(3, within(1e-9));
     }
@@ -42,8 +42,8 @@ class TheilSenTest {
             alone[i] = noise;
             dependent[i] = i == 0 ? noise : 0.8 * dependent[i - 1] + 0.6 * noise;
         }
-        TheilSen first = TheilSen.of(times, alone, 0.99);
-        TheilSen second = TheilSen.of(times, dependent, 0.99);
+        TheilSen first = TheilSen.of(times, alone, 0, 0.99);
+        TheilSen second = TheilSen.of(times, dependent, 0, 0.99);
         assertThat(first.effective()).isGreaterThan(100);
         assertThat(second.effective()).isBetween(5.0, 50.0);
         assertThat(width(second)).isGreaterThan(2 * width(first));
@@ -55,7 +55,7 @@ class TheilSenTest {
 
     @Test
     void tooFewValuesBoundNothing() {
-        TheilSen line = TheilSen.of(new double[] {0, 1, 2}, new double[] {1, 2, 3}, 0.99);
+        TheilSen line = TheilSen.of(new double[] {0, 1, 2}, new double[] {1, 2, 3}, 0, 0.99);
         assertThat(line.slope()).isEqualTo(1);
         assertThat(line.interval().low()).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(line.interval().high()).isEqualTo(Double.POSITIVE_INFINITY);
@@ -63,7 +63,7 @@ class TheilSenTest {
 
     @Test
     void oneTimeMakesNoLine() {
-        assertThatThrownBy(() -> TheilSen.of(new double[] {1, 1}, new double[] {1, 2}, 0.99))
+        assertThatThrownBy(() -> TheilSen.of(new double[] {1, 1}, new double[] {1, 2}, 0, 0.99))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

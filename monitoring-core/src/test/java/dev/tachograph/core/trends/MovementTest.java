@@ -22,7 +22,7 @@ class MovementTest {
     /** A month in steps of four hours, as an operation's is read. */
     private static final int MONTH = 180;
 
-    private static final int SERIES = Integer.getInteger("trends.series", 100);
+    private static final int SERIES = Integer.getInteger("trends.series", 40);
 
     private static Course course(double... values) {
         long[] at = new long[values.length];
@@ -72,14 +72,14 @@ class MovementTest {
         return 100.0 * found / SERIES;
     }
 
-    /** Of a hundred series one may: the interval is one of 99 %. */
+    /** Of a hundred series one may, since the interval is one of 99 %; so few series show that twice. */
     @ParameterizedTest
     @EnumSource
     void nothingGrowsOutOfNoise(Quiet quiet) {
         for (int count : new int[] {30, 180}) {
             double said = share(quiet, count, 0, Tendency.GROWING, Tendency.FALLING, Tendency.STEPPED);
             System.out.printf("no growth, %-17s %3d values: %4.1f %% called growing or falling%n", quiet, count, said);
-            assertThat(said).isLessThanOrEqualTo(3);
+            assertThat(said).isLessThanOrEqualTo(5);
         }
     }
 
@@ -91,7 +91,7 @@ class MovementTest {
                     "%+3.0f %% in a month, %-17s %5.1f %% found%n",
                     100 * Math.expm1(growth), quiet, share(quiet, MONTH, growth, Tendency.GROWING));
         }
-        double expected = quiet == Quiet.CLOSELY_DEPENDENT ? 0 : quiet == Quiet.WEEKEND ? 20 : 80;
+        double expected = quiet == Quiet.CLOSELY_DEPENDENT ? 0 : 80;
         assertThat(share(quiet, MONTH, 0.4, Tendency.GROWING)).isGreaterThanOrEqualTo(expected);
     }
 

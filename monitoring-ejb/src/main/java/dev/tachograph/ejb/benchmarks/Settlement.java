@@ -3,6 +3,8 @@ package dev.tachograph.ejb.benchmarks;
 import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.annotations.AnnotationStore;
+import dev.tachograph.core.baselines.PinnedBaseline;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.benchmarks.Baseline;
 import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.BenchmarkResult;
@@ -11,7 +13,7 @@ import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Judged;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
-import dev.tachograph.core.benchmarks.Comparison;
+import dev.tachograph.core.benchmarks.ChosenBaseline;
 import dev.tachograph.core.benchmarks.Environment;
 import dev.tachograph.core.benchmarks.Judgement;
 import dev.tachograph.core.benchmarks.Rulers;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +41,14 @@ final class Settlement {
 
     private final BenchmarkStore store;
     private final AnnotationStore annotations;
+    private final PinnedBaselines pinned;
     private final RunEvents events;
     private @Nullable Measured kept;
 
-    Settlement(BenchmarkStore store, AnnotationStore annotations, RunEvents events) {
+    Settlement(BenchmarkStore store, AnnotationStore annotations, PinnedBaselines pinned, RunEvents events) {
         this.store = store;
         this.annotations = annotations;
+        this.pinned = pinned;
         this.events = events;
     }
 
@@ -129,10 +134,8 @@ final class Settlement {
                 measured.run().unstable(measured.rulers().instability(key -> earlier(key, measured.run(), after)));
         List<Judged> judged = new ArrayList<>();
         for (BenchmarkResult result : measured.results()) {
-            List<Stored> history =
-                    store.history(result.key(), fingerprint(run), Instant.EPOCH, after, Baseline.LOOK_BACK);
-            judged.add(new Judged(
-                    result, doubted(run, Comparison.judge(result, Baseline.choose(run, result, history)))));
+            judged.add(
+                    new Judged(result, doubted(run, baseline(run, result, after).judge(result))));
         }
         measured.rulers().results().forEach(ruler -> judged.add(new Judged(ruler, unjudged())));
         try {
@@ -151,6 +154,14 @@ final class Settlement {
         }
         tell(run, judged);
         return run;
+    }
+
+    private ChosenBaseline baseline(BenchmarkRun run, BenchmarkResult result, Instant after) {
+        Optional<PinnedBaseline> pin =
+                pinned.of(PinnedBaseline.Kind.BENCHMARK, result.key().name());
+        int lookBack = pin.isPresent() ? ChosenBaseline.LOOK_BACK_FOR_PINNED : Baseline.LOOK_BACK;
+        List<Stored> history = store.history(result.key(), fingerprint(run), Instant.EPOCH, after, lookBack);
+        return ChosenBaseline.of(run, result, history, pin);
     }
 
     private List<BenchmarkResult> earlier(BenchmarkKey ruler, BenchmarkRun run, Instant after) {

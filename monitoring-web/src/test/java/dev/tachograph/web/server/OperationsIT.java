@@ -43,7 +43,7 @@ class OperationsIT {
         assertThat(first.at("/errors").asLong()).isEqualTo(3);
         assertThat(first.at("/verdict/state").asText()).isEqualTo("WARNING");
         assertThat(first.at("/verdict/words").asText())
-                .isEqualTo("mean 620 ms over 34 calls in 30 min is 24 % over the baseline of 500 ms");
+                .isEqualTo("mean 620 ms over 34 calls in 30 min is 24 % over the baseline of 500 ms (built in)");
         assertThat(first.at("/baseline/meanSeconds").asDouble()).isEqualTo(0.5);
         assertThat(data.at("/total/requests/calls").asLong()).isEqualTo(100);
         assertThat(data.at("/total/operations/errors").asLong()).isEqualTo(3);
