@@ -36,7 +36,21 @@ record Movement(
         if (course.count() < FEWEST) {
             return new Movement(Tendency.TOO_LITTLE_DATA, null, true, 0, 0, List.of());
         }
-        boolean ratio = course.isPositive();
+        if (!course.isPositive()) {
+            return of(course, false);
+        }
+        Movement movement = of(course, true);
+        if (isMoving(movement.tendency()) || movement.tendency() == Tendency.STEADY || course.inverted()) {
+            return movement;
+        }
+        // What grows along a straight line, by and by to several times of itself, is bent on a scale of ratios, and
+        // looks like values
+        // that depend on those before.
+        Movement straight = of(course, false);
+        return isMoving(straight.tendency()) ? straight : movement;
+    }
+
+    private static Movement of(Course course, boolean ratio) {
         double[] compared = course.compared();
         Plain plain =
                 Plain.of(course, ratio ? Arrays.stream(compared).map(Math::log).toArray() : compared);

@@ -2,11 +2,12 @@ package dev.tachograph.core.trends;
 
 import dev.tachograph.core.stats.Quantiles;
 import dev.tachograph.core.stats.TheilSen;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -35,35 +36,60 @@ record Plain(double[] weeks, double[] values, int fitted) {
         Plain plain = new Plain(weeks, values, 0);
         long step = course.step();
         if (step > 0 && step < DAY && DAY % step == 0 && length >= TIMES_SEEN * DAY) {
-            plain = plain.withoutPattern(i -> Math.floorMod(at[i], DAY) / step);
+            plain = plain.withoutPattern((int) (DAY / step), i -> Math.floorMod(at[i], DAY) / step);
         }
-        if (step > 0 && step <= DAY && length >= TIMES_SEEN * 7 * DAY) {
-            plain = plain.withoutPattern(i -> Math.floorDiv(at[i], DAY) % 7);
+        if (step > 0 && DAY % step == 0 && length >= TIMES_SEEN * 7 * DAY) {
+            plain = plain.withoutPattern((int) (7 * DAY / step), i -> Math.floorDiv(at[i], DAY) % 7);
         }
         return plain;
     }
 
     /**
-     * The slope is left out of what is usual in a phase, or a phase with more values at the end of the range would take a part of it
-     * for its own; and the level stays.
+     * What is usual in a phase is how far its values are from the mean of the whole period around each, so that neither a slope nor a
+     * step is taken for a part of the pattern; and the level stays.
+     *
+     * @param period in values
      */
-    private Plain withoutPattern(IntToLongFunction phaseOf) {
-        double slope = line().slope();
-        Map<Long, List<Integer>> phases = there().boxed().collect(Collectors.groupingBy(phaseOf::applyAsLong));
-        Map<Long, Double> usual = phases.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        phase -> Quantiles.median(phase.getValue().stream()
-                                .mapToDouble(i -> values[i] - slope * weeks[i])
-                                .toArray())));
-        double middle = middle(usual.values());
-        double[] plain = values.clone();
-        phases.forEach((phase, places) -> places.forEach(i -> plain[i] += middle - usual.getOrDefault(phase, middle)));
-        return new Plain(weeks, plain, fitted + phases.size() - 1);
+    private Plain withoutPattern(int period, IntToLongFunction phaseOf) {
+        Map<Long, List<Double>> distances = new HashMap<>();
+        for (int i = period / 2; i < values.length - period / 2; i++) {
+            double around = around(i, period);
+            if (!Double.isNaN(values[i]) && !Double.isNaN(around)) {
+                distances
+                        .computeIfAbsent(phaseOf.applyAsLong(i), phase -> new ArrayList<>())
+                        .add(values[i] - around);
+            }
+        }
+        Map<Long, Double> usual = new HashMap<>();
+        distances.forEach((phase, found) -> usual.put(phase, median(found)));
+        if (usual.isEmpty()) {
+            return this;
+        }
+        double middle = median(usual.values());
+        double[] plain = new double[values.length];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = values[i] + middle - usual.getOrDefault(phaseOf.applyAsLong(i), middle);
+        }
+        return new Plain(weeks, plain, fitted + usual.size() - 1);
     }
 
-    private static double middle(Collection<Double> usual) {
-        return Quantiles.median(usual.stream().mapToDouble(one -> one).toArray());
+    /** Mean of a period with this value in its middle; NaN where more than half of it is missing. */
+    private double around(int place, int period) {
+        double sum = 0;
+        double weight = 0;
+        for (int i = place - period / 2; i <= place + period / 2; i++) {
+            // An even period has no middle: its two ends are the same phase, and count half.
+            boolean end = period % 2 == 0 && Math.abs(i - place) == period / 2;
+            if (!Double.isNaN(values[i])) {
+                sum += end ? values[i] / 2 : values[i];
+                weight += end ? 0.5 : 1;
+            }
+        }
+        return 2 * weight >= period ? sum / weight : Double.NaN;
+    }
+
+    private static double median(Collection<Double> values) {
+        return Quantiles.median(values.stream().mapToDouble(one -> one).toArray());
     }
 
     /** The same, each value less by so much. */

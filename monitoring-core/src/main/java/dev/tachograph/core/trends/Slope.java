@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fast a figure moves, steps left out where these are all there is; robust against outliers. Intervals are of 99 %, and allow for values that depend on those before.
  *
- * <p>Percentages are compound: a week is more than seven times a day. They are null where values of 0 or below occur, which have no
- * ratio, and beyond what a number holds. Of benchmarks they are more time for an operation, so that growth is worse.
+ * <p>Percentages are compound: a week is more than seven times a day; only where a straight line fits and a compound one does not, they
+ * are shares of the level in the middle of the range. They are null where values of 0 or below occur, which have no ratio, and beyond
+ * what a number holds. Of benchmarks they are more time for an operation, so that growth is worse.
  *
  * @param perWeek in the unit of the figure, at the level in the middle of the range
  * @param lowPerWeek lower end of its interval

@@ -38,7 +38,7 @@ final class TrendWording {
         if (count < course.at().length) {
             words.append(", none for ").append(course.at().length - count).append(" steps between");
         }
-        if (!movement.ratio()) {
+        if (!course.isPositive()) {
             words.append(", some of them 0 or below, so that no percentage can be said");
         }
         return words.append('.').toString();

@@ -56,7 +56,6 @@ final class Trending {
         double low = line.interval().low();
         double high = line.interval().high();
         double weeks = movement.weeks();
-        boolean ratio = movement.ratio();
         double one = perWeek(movement, course, slope);
         double end = perWeek(movement, course, low);
         double other = perWeek(movement, course, high);
@@ -64,15 +63,15 @@ final class Trending {
                 one,
                 Math.min(end, other),
                 Math.max(end, other),
-                percent(ratio, slope),
-                percent(ratio, low),
-                percent(ratio, high),
-                percent(ratio, slope / DAYS),
-                percent(ratio, low / DAYS),
-                percent(ratio, high / DAYS),
-                percent(ratio, slope * weeks),
-                percent(ratio, low * weeks),
-                percent(ratio, high * weeks),
+                percent(movement, course, slope),
+                percent(movement, course, low),
+                percent(movement, course, high),
+                percent(movement, course, slope / DAYS),
+                percent(movement, course, low / DAYS),
+                percent(movement, course, high / DAYS),
+                percent(movement, course, slope * weeks),
+                percent(movement, course, low * weeks),
+                percent(movement, course, high * weeks),
                 line.effective());
     }
 
@@ -81,6 +80,13 @@ final class Trending {
         return movement.ratio()
                 ? course.shown(movement.level()) * Math.expm1(course.inverted() ? -slope : slope)
                 : slope;
+    }
+
+    /** Where the scale has no ratios, of the level in the middle; null where that is no positive one. */
+    private static @Nullable Double percent(Movement movement, Course course, double difference) {
+        return movement.ratio()
+                ? percent(true, difference)
+                : course.isPositive() ? (Double) (100 * difference / movement.level()) : null;
     }
 
     /** Of a difference of logarithms; null beyond what a number holds. */

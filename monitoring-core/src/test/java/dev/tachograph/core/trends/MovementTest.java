@@ -133,6 +133,13 @@ class MovementTest {
         }
 
         @Test
+        void growsAlongAStraightLineThatIsBentOnAScaleOfRatios() {
+            int[] step = {0};
+            double[] values = values(() -> 5 + 0.08 * step[0]++ + dice.nextDouble());
+            assertThat(Movement.of(course(values)).tendency()).isEqualTo(Tendency.GROWING);
+        }
+
+        @Test
         void gapsAreNoValues() {
             double[] values = Quiet.NORMAL.values(dice, MONTH, 0.5);
             for (int i = 40; i < 90; i++) {

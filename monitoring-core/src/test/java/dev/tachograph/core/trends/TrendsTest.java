@@ -175,7 +175,7 @@ class TrendsTest {
 
     @Test
     void metricsHaveNoBetter() {
-        gauge("queue_length", hour -> hour < 3 ? 0 : 5 + hour * 0.02 + dice.nextDouble());
+        gauge("queue_length", hour -> hour < 8 ? 0 : 5 + hour * 0.02 + dice.nextDouble());
         Trend trend = of("metric:queue_length", "avg");
         assertThat(trend.tendency()).as(trend.words()).isEqualTo(Tendency.GROWING);
         assertThat(Objects.requireNonNull(trend.slope()).percentPerWeek()).isNull();

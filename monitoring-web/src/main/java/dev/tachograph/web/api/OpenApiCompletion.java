@@ -37,6 +37,8 @@ public final class OpenApiCompletion implements OASFilter {
     private static final List<Class<?>> RECORDS = List.of(
             AlertLife.class,
             AlertList.class,
+            BaselineList.class,
+            BaselineRequest.class,
             BenchmarkHistories.class,
             BenchmarkRequest.class,
             BenchmarkRunList.class,
