@@ -75,11 +75,13 @@ final class OperationTrends {
             steps = longer;
             step = Steps.longer(step);
         }
-        List<CallStep> telling = steps.stream()
-                .filter(one -> one.calls() >= BaselineVerdict.LEAST_CALLS && one.durations() != null)
+        List<CallStep> known =
+                steps.stream().filter(one -> one.durations() != null).toList();
+        List<CallStep> telling = known.stream()
+                .filter(one -> one.calls() >= BaselineVerdict.LEAST_CALLS)
                 .toList();
-        trends.add(trend(key, "p95", telling, step, OperationTrends::p95));
-        trends.add(trend(key, "mean", steps, step, one -> one.seconds() / one.calls()));
+        trends.add(trend(key, "p95", telling, known, step, OperationTrends::p95));
+        trends.add(trend(key, "mean", steps, steps, step, one -> one.seconds() / one.calls()));
     }
 
     private static long callsOf(List<CallStep> steps) {
@@ -106,10 +108,19 @@ final class OperationTrends {
         return durations == null ? Double.NaN : durations.interpolatedQuantile(0.95);
     }
 
+    /**
+     * @param telling steps that have a value of their own
+     * @param steps also those that have one only together with others
+     */
     private Trend trend(
-            OperationKey key, String figure, List<CallStep> steps, long step, Function<CallStep, Double> value) {
+            OperationKey key,
+            String figure,
+            List<CallStep> telling,
+            List<CallStep> steps,
+            long step,
+            Function<CallStep, Double> value) {
         Course course = Course.ofSteps(
-                steps.stream()
+                telling.stream()
                         .map(one -> new TrendPoint(Instant.ofEpochMilli(one.startMillis()), value.apply(one)))
                         .toList(),
                 step,

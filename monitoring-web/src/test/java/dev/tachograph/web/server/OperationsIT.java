@@ -164,7 +164,7 @@ class OperationsIT {
         assertThat(page.at("/trends/1/tendency").asText()).isEqualTo("TOO_LITTLE_DATA");
         assertThat(page.at("/trends/1/words").asText()).contains("1 value, and a trend needs 10");
         assertThat(page.at("/trends/1/points/0/value").asDouble()).isEqualTo(0.62);
-        JsonNode all = server.json("/api/trends?limit=1");
+        JsonNode all = server.json("/api/trends?from=-1d&limit=1");
         assertThat(all.at("/total").asInt()).isEqualTo(6);
         assertThat(all.at("/trends")).hasSize(1);
         assertThat(all.at("/trends/0/points")).isEmpty();
@@ -176,7 +176,7 @@ class OperationsIT {
                 "a trend of a metric",
                 "/api/trends?subject=metric:system_cpu_utilization_ratio",
                 json -> json.at("/trends/0/unit").asText().equals("ratio"));
-        assertThat(server.page("/trends.xhtml").body())
+        assertThat(server.page("/trends.xhtml?range=7d").body())
                 .contains("Too little data", "search_operation", "id=\"young-trends\"", "request of logs");
     }
 
