@@ -1,10 +1,12 @@
 package dev.tachograph.core.benchmarks;
 
+import dev.tachograph.core.baselines.PinnedBaseline;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,22 +36,52 @@ public final class Baseline {
      * @return at most {@link #RUNS}, the newest first
      */
     public static List<BaselineRun> choose(BenchmarkRun run, BenchmarkResult candidate, List<Stored> history) {
-        List<Stored> sound = history.stream()
-                .filter(stored -> isOlder(stored.run(), run) && isSound(stored))
+        return latest(steadyIfEnough(matching(run, candidate, history, Baseline::isSound)));
+    }
+
+    /**
+     * The results of what somebody pinned, whatever was said about them then.
+     *
+     * @return at most {@link #RUNS}, the newest first
+     */
+    static List<BaselineRun> pinned(
+            BenchmarkRun run, BenchmarkResult candidate, List<Stored> history, PinnedBaseline pin) {
+        return latest(matching(
+                run,
+                candidate,
+                history,
+                stored -> stored.run().status() == RunStatus.COMPLETED
+                        && (stored.run().id().equals(pin.run())
+                                || (pin.commit() != null
+                                        && pin.commit().equals(stored.run().commit()))
+                                || (pin.branch() != null
+                                        && pin.branch().equals(stored.run().branch())))));
+    }
+
+    private static List<Stored> matching(
+            BenchmarkRun run, BenchmarkResult candidate, List<Stored> history, Predicate<Stored> wanted) {
+        return history.stream()
+                .filter(stored -> isOlder(stored.run(), run) && wanted.test(stored))
                 .filter(stored -> Objects.equals(fingerprint(stored.run()), fingerprint(run)))
                 .filter(stored -> stored.result().key().equals(candidate.key())
                         && stored.result().settings().isComparableTo(candidate.settings()))
                 .toList();
+    }
+
+    private static List<Stored> steadyIfEnough(List<Stored> sound) {
         List<Stored> steady =
                 sound.stream().filter(stored -> stored.run().unstable() == null).toList();
-        return (steady.size() < ENOUGH_RUNS ? sound : steady)
-                .stream()
-                        .map(stored -> new BaselineRun(stored.run().id(), began(stored.run()), stored.result()))
-                        .sorted(Comparator.comparing(BaselineRun::at)
-                                .thenComparing(BaselineRun::run)
-                                .reversed())
-                        .limit(RUNS)
-                        .toList();
+        return steady.size() < ENOUGH_RUNS ? sound : steady;
+    }
+
+    private static List<BaselineRun> latest(List<Stored> results) {
+        return results.stream()
+                .map(stored -> new BaselineRun(stored.run().id(), began(stored.run()), stored.result()))
+                .sorted(Comparator.comparing(BaselineRun::at)
+                        .thenComparing(BaselineRun::run)
+                        .reversed())
+                .limit(RUNS)
+                .toList();
     }
 
     private static boolean isOlder(BenchmarkRun stored, BenchmarkRun run) {

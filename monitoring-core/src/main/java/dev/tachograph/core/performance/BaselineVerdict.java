@@ -1,7 +1,9 @@
 package dev.tachograph.core.performance;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,8 @@ public record BaselineVerdict(State state, String words) {
     }
 
     /**
-     * Judges the mean of the calls that are not left out; bounds count as reached.
+     * Judges the mean of the calls that are not left out, and the 95th percentile where it has a baseline and no call is left out, since
+     * a percentile cannot do without some of them; the worse one counts. Bounds count as reached.
      *
      * @param length of the stretch in which the calls ended
      */
@@ -41,20 +44,56 @@ public record BaselineVerdict(State state, String words) {
         if (baseline == null) {
             return new BaselineVerdict(State.NO_BASELINE, "no baseline is known for it");
         }
-        String expected = Words.seconds(baseline.meanSeconds());
         long calls = tally.calls() - tally.leftOutCalls();
         Double meanSeconds = tally.judgedMean();
         String evidence = Words.calls(calls) + " in " + Words.length(length) + leftOut(tally);
         if (calls < LEAST_CALLS || meanSeconds == null) {
             return new BaselineVerdict(
                     State.TOO_LITTLE_EVIDENCE,
-                    evidence + ", and a verdict against the baseline of " + expected + " needs " + LEAST_CALLS);
+                    evidence + ", and a verdict against the baseline of " + expected(baseline) + " needs "
+                            + LEAST_CALLS);
         }
-        double above = excess(baseline, meanSeconds);
+        BaselineVerdict ofMean = judged("mean", meanSeconds, baseline.meanSeconds(), baseline.origin(), evidence);
+        BaselineVerdict ofP95 = judged(
+                "95th percentile",
+                tally.leftOutCalls() == 0 ? tally.p95() : null,
+                baseline.p95Seconds(),
+                baseline.pinned(),
+                evidence);
+        if (ofMean == null) {
+            return ofP95 != null
+                    ? ofP95
+                    : new BaselineVerdict(
+                            State.TOO_LITTLE_EVIDENCE, evidence + ", and no 95th percentile is known of those alone");
+        }
+        if (ofP95 == null) {
+            return ofMean;
+        }
+        boolean tail = ofP95.state().compareTo(ofMean.state()) > 0;
+        return new BaselineVerdict(
+                tail ? ofP95.state() : ofMean.state(),
+                tail ? ofP95.words() + "; " + ofMean.words() : ofMean.words() + "; " + ofP95.words());
+    }
+
+    private static String expected(Baseline baseline) {
+        Double mean = baseline.meanSeconds();
+        Double p95 = baseline.p95Seconds();
+        return mean != null
+                ? Words.seconds(mean)
+                : Words.seconds(Objects.requireNonNull(p95)) + " for the 95th percentile";
+    }
+
+    /** Null where there is nothing to judge, or nothing to judge by. */
+    private static @Nullable BaselineVerdict judged(
+            String figure, @Nullable Double seconds, @Nullable Double expected, String origin, String evidence) {
+        if (seconds == null || expected == null) {
+            return null;
+        }
+        double above = above(expected, seconds);
         return new BaselineVerdict(
                 judged(above),
-                "mean " + Words.seconds(meanSeconds) + " over " + evidence + " is " + Words.distance(above)
-                        + " the baseline of " + expected);
+                figure + " " + Words.seconds(seconds) + " over " + evidence + " is " + Words.distance(above)
+                        + " the baseline of " + Words.seconds(expected) + " (" + origin + ")");
     }
 
     private static String leftOut(Tally tally) {
@@ -68,16 +107,26 @@ public record BaselineVerdict(State state, String words) {
         return above >= CRITICAL_ABOVE ? State.CRITICAL : above >= WARNING_ABOVE ? State.WARNING : State.OK;
     }
 
-    /** By which share of the baseline the mean is above it, negative below; empty without a baseline or evidence. */
+    /**
+     * By which share of the baseline the mean is above it, or the 95th percentile where that is farther above its own; negative below.
+     * Empty without a baseline or evidence.
+     */
     static OptionalDouble excess(OperationPerformance operation) {
         Baseline baseline = operation.baseline();
-        Double mean = operation.meanSeconds();
-        return baseline == null || mean == null || operation.calls() < LEAST_CALLS
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(excess(baseline, mean));
+        if (baseline == null || operation.calls() < LEAST_CALLS) {
+            return OptionalDouble.empty();
+        }
+        return DoubleStream.concat(
+                        excess(baseline.meanSeconds(), operation.meanSeconds()),
+                        excess(baseline.p95Seconds(), operation.p95Seconds()))
+                .max();
     }
 
-    private static double excess(Baseline baseline, double meanSeconds) {
-        return Math.rint((meanSeconds / baseline.meanSeconds() - 1) * ROUNDING) / ROUNDING;
+    private static DoubleStream excess(@Nullable Double expected, @Nullable Double seconds) {
+        return expected == null || seconds == null ? DoubleStream.empty() : DoubleStream.of(above(expected, seconds));
+    }
+
+    private static double above(double expected, double seconds) {
+        return Math.rint((seconds / expected - 1) * ROUNDING) / ROUNDING;
     }
 }

@@ -1,15 +1,18 @@
 package dev.tachograph.core.performance;
 
+import dev.tachograph.core.baselines.PinnedBaseline;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.settings.BaselineSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The baseline of each operation. One of the configuration wins over one built in, one for an application over one for all.
- * Immutable.
+ * The baseline of each operation. One that a person pinned wins over one of the configuration, that over one built in; one for an
+ * application over one for all. Thread-safe.
  */
 public final class Baselines {
 
@@ -24,8 +27,16 @@ public final class Baselines {
 
     private final Map<Subject, Baseline> bySubject = new HashMap<>();
 
+    private final PinnedBaselines pinned;
+
     /** Those built in, and those of the configuration. */
     public Baselines(List<BaselineSettings> configured) {
+        this(configured, PinnedBaselines.none());
+    }
+
+    /** Those built in, those of the configuration, and those that are pinned when somebody asks. */
+    public Baselines(List<BaselineSettings> configured, PinnedBaselines pinned) {
+        this.pinned = pinned;
         BUILT_IN.forEach((operation, mean) ->
                 bySubject.put(new Subject("", operation), baseline(mean, Baseline.Source.BUILT_IN)));
         for (BaselineSettings own : configured) {
@@ -41,6 +52,18 @@ public final class Baselines {
     /** The baseline of an operation, if there is one. */
     public Optional<Baseline> of(OperationKey operation) {
         Baseline own = bySubject.get(new Subject(operation.application(), operation.name()));
-        return Optional.ofNullable(own == null ? bySubject.get(new Subject("", operation.name())) : own);
+        Baseline known = own == null ? bySubject.get(new Subject("", operation.name())) : own;
+        return pinned.of(
+                        PinnedBaseline.Kind.OPERATION,
+                        PinnedBaseline.subjectOf(operation.application(), operation.name()))
+                .map(pin -> joined(pin, known))
+                .or(() -> Optional.ofNullable(known));
+    }
+
+    /** A mean that is not pinned stays the one that is known anyway. */
+    private static Baseline joined(PinnedBaseline pin, @Nullable Baseline known) {
+        return pin.meanSeconds() != null || known == null
+                ? new Baseline(pin.meanSeconds(), Baseline.Source.PINNED, pin.p95Seconds(), pin.pinnedBy())
+                : new Baseline(known.meanSeconds(), known.source(), pin.p95Seconds(), pin.pinnedBy());
     }
 }

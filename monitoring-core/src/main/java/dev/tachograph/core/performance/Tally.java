@@ -126,6 +126,12 @@ final class Tally {
         return calls == 0 ? null : (Double) max;
     }
 
+    /** What was observed of all calls; null where a rollup takes part that was stored without its observations. */
+    @Nullable
+    ExponentialHistogram observations() {
+        return blind ? null : observed;
+    }
+
     @Nullable
     Double p50() {
         return quantile(0.50);

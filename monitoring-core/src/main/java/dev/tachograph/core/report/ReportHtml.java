@@ -179,7 +179,7 @@ final class ReportHtml {
         figure(Figures.of(one.ratePerSecond(), "/s"));
         figure(Figures.of((double) one.errors(), ""));
         figure(Figures.of(one.meanSeconds(), "seconds"));
-        figure(Figures.of(baseline == null ? null : (Double) baseline.meanSeconds(), "seconds"));
+        figure(Figures.of(baseline == null ? null : baseline.meanSeconds(), "seconds"));
         figure(Figures.of(one.p50Seconds(), "seconds"));
         figure(Figures.of(one.p95Seconds(), "seconds"));
         figure(Figures.of(one.p99Seconds(), "seconds"));

@@ -192,7 +192,7 @@ class PerformanceSourcesTest {
             assertThat(reading.condition().severityOf(0.5)).contains(Severity.CRITICAL);
             assertThat(reading.words())
                     .isEqualTo("search_operation: mean 620 ms over 34 calls in 5 min is 24 % over the baseline of"
-                            + " 500 ms");
+                            + " 500 ms (built in)");
         });
     }
 

@@ -196,7 +196,8 @@ class PerformanceTrackerTest {
         void aFifthAboveIsAWarning() {
             assertThat(of(34, 0.620))
                     .isEqualTo(new BaselineVerdict(
-                            State.WARNING, "mean 620 ms over 34 calls in 5 min is 24 % over the baseline of 500 ms"));
+                            State.WARNING,
+                            "mean 620 ms over 34 calls in 5 min is 24 % over the baseline of 500 ms (built in)"));
         }
 
         @Test
@@ -208,7 +209,8 @@ class PerformanceTrackerTest {
         void justBelowIsNone() {
             assertThat(of(23, 0.599))
                     .isEqualTo(new BaselineVerdict(
-                            State.OK, "mean 599 ms over 23 calls in 5 min is 19 % over the baseline of 500 ms"));
+                            State.OK,
+                            "mean 599 ms over 23 calls in 5 min is 19 % over the baseline of 500 ms (built in)"));
         }
 
         @Test
@@ -249,7 +251,7 @@ class PerformanceTrackerTest {
                     .isEqualTo(
                             new BaselineVerdict(
                                     State.OK,
-                                    "mean 500 ms over 24 calls in 5 min (without 31 calls during a benchmark run) is at the baseline of 500 ms"));
+                                    "mean 500 ms over 24 calls in 5 min (without 31 calls during a benchmark run) is at the baseline of 500 ms (built in)"));
         }
 
         @Test

@@ -2,6 +2,7 @@ package dev.tachograph.ejb.benchmarks;
 
 import dev.tachograph.core.alerting.SystemSources;
 import dev.tachograph.core.annotations.AnnotationStore;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.RunStatus;
@@ -54,6 +55,9 @@ public class BenchmarkRunner {
     private AnnotationStore annotations;
 
     @Inject
+    private PinnedBaselines pinned;
+
+    @Inject
     private Database database;
 
     @Inject
@@ -98,6 +102,7 @@ public class BenchmarkRunner {
         settlement = new Settlement(
                 store,
                 annotations,
+                pinned,
                 new RunEvents(
                         event -> {
                             regressions.heard(event.run(), event.results());

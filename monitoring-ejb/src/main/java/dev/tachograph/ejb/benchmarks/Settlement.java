@@ -3,8 +3,9 @@ package dev.tachograph.ejb.benchmarks;
 import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.annotations.AnnotationStore;
+import dev.tachograph.core.baselines.PinnedBaseline;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.benchmarks.Baseline;
-import dev.tachograph.core.benchmarks.BaselineRun;
 import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.BenchmarkResult;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
@@ -12,7 +13,7 @@ import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Judged;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
-import dev.tachograph.core.benchmarks.Comparison;
+import dev.tachograph.core.benchmarks.ChosenBaseline;
 import dev.tachograph.core.benchmarks.Environment;
 import dev.tachograph.core.benchmarks.FalseDiscovery;
 import dev.tachograph.core.benchmarks.Judgement;
@@ -27,11 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +42,14 @@ final class Settlement {
 
     private final BenchmarkStore store;
     private final AnnotationStore annotations;
+    private final PinnedBaselines pinned;
     private final RunEvents events;
     private @Nullable Measured kept;
 
-    Settlement(BenchmarkStore store, AnnotationStore annotations, RunEvents events) {
+    Settlement(BenchmarkStore store, AnnotationStore annotations, PinnedBaselines pinned, RunEvents events) {
         this.store = store;
         this.annotations = annotations;
+        this.pinned = pinned;
         this.events = events;
     }
 
@@ -135,11 +135,7 @@ final class Settlement {
                 measured.run().unstable(measured.rulers().instability(key -> earlier(key, measured.run(), after)));
         List<Judgement> alone = new ArrayList<>();
         for (BenchmarkResult result : measured.results()) {
-            List<Stored> history =
-                    store.history(result.key(), fingerprint(run), Instant.EPOCH, after, Baseline.LOOK_BACK);
-            List<BaselineRun> baseline = Baseline.choose(run, result, history);
-            Judgement judgement = Comparison.judge(result, baseline);
-            alone.add(ofUnsteady(baseline, history).map(judgement::with).orElse(judgement));
+            alone.add(baseline(run, result, after).judge(result));
         }
         List<FalseDiscovery> together = FalseDiscovery.control(alone);
         List<Judged> judged = new ArrayList<>();
@@ -168,6 +164,14 @@ final class Settlement {
         return run;
     }
 
+    private ChosenBaseline baseline(BenchmarkRun run, BenchmarkResult result, Instant after) {
+        Optional<PinnedBaseline> pin =
+                pinned.of(PinnedBaseline.Kind.BENCHMARK, result.key().name());
+        int lookBack = pin.isPresent() ? ChosenBaseline.LOOK_BACK_FOR_PINNED : Baseline.LOOK_BACK;
+        List<Stored> history = store.history(result.key(), fingerprint(run), Instant.EPOCH, after, lookBack);
+        return ChosenBaseline.of(run, result, history, pin);
+    }
+
     private List<BenchmarkResult> earlier(BenchmarkKey ruler, BenchmarkRun run, Instant after) {
         return store.history(ruler, fingerprint(run), Instant.EPOCH, after, Rulers.RUNS + 1).stream()
                 .filter(stored -> !stored.run().id().equals(run.id()))
@@ -188,19 +192,6 @@ final class Settlement {
                 events.regressed().accept(new RegressionDetected(run, result));
             }
         }
-    }
-
-    private static Optional<String> ofUnsteady(List<BaselineRun> baseline, List<Stored> history) {
-        Set<UUID> unsteady = history.stream()
-                .filter(stored -> stored.run().unstable() != null)
-                .map(stored -> stored.run().id())
-                .collect(Collectors.toSet());
-        long found =
-                baseline.stream().filter(run -> unsteady.contains(run.run())).count();
-        return found == 0
-                ? Optional.empty()
-                : Optional.of(
-                        "The machine was not steady during " + found + " of the " + baseline.size() + " earlier runs.");
     }
 
     private static Judgement unjudged() {

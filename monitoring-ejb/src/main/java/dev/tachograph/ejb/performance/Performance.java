@@ -4,9 +4,11 @@ import dev.tachograph.core.alerting.ReadingSource;
 import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.annotations.AnnotationStore;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.performance.Baselines;
+import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.PerformanceSources;
 import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.performance.SlowCallStore;
@@ -42,9 +44,22 @@ public class Performance {
     @Produces
     @Singleton
     PerformanceTracker tracker(
-            HistoryReader reader, SlowCalls slowCalls, AnnotationStore annotations, Settings settings) {
+            HistoryReader reader,
+            SlowCalls slowCalls,
+            AnnotationStore annotations,
+            PinnedBaselines pinned,
+            Settings settings) {
         return new PerformanceTracker(
-                reader, new Baselines(settings.baselines()), slowCalls, (from, to) -> runs(annotations, from, to));
+                reader,
+                new Baselines(settings.baselines(), pinned),
+                slowCalls,
+                (from, to) -> runs(annotations, from, to));
+    }
+
+    @Produces
+    @Singleton
+    CallHistory callHistory(HistoryReader reader, AnnotationStore annotations) {
+        return new CallHistory(reader, (from, to) -> runs(annotations, from, to));
     }
 
     /** Benchmarks keep their host busy on purpose. While nobody can say when they ran, every call counts. */
@@ -73,7 +88,9 @@ public class Performance {
 
     @Produces
     @Singleton
-    ReadingSource overBaseline(PerformanceSources sources, Settings settings, MetricsCollector collector) {
-        return new WatchedOperations(sources.overBaseline(), new Baselines(settings.baselines()), collector::isGone);
+    ReadingSource overBaseline(
+            PerformanceSources sources, PinnedBaselines pinned, Settings settings, MetricsCollector collector) {
+        return new WatchedOperations(
+                sources.overBaseline(), new Baselines(settings.baselines(), pinned), collector::isGone);
     }
 }

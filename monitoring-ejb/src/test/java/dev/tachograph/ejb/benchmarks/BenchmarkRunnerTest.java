@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tachograph.core.alerting.Reading;
 import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationKind;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Judged;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
@@ -56,6 +57,7 @@ class BenchmarkRunnerTest {
                 fixture.settings,
                 fixture.store,
                 fixture.annotations,
+                PinnedBaselines.none(),
                 fixture.database,
                 new ServerLocks(fixture.database, fixture.clock),
                 new SeriesHead(),

@@ -3,6 +3,7 @@ package dev.tachograph.ejb.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tachograph.core.annotations.AnnotationStore;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.Environment;
@@ -67,7 +68,8 @@ final class RunnerFixture implements AutoCloseable {
         store = leaving(BenchmarkStore.class, new JpaBenchmarkStore(database));
         annotations = leaving(AnnotationStore.class, new JpaAnnotationStore(database));
         tickets = new Tickets(settings.benchmarks(), "server-1", clock);
-        settlement = new Settlement(store, annotations, new RunEvents(completed::add, regressed::add, event -> {}));
+        settlement = new Settlement(
+                store, annotations, PinnedBaselines.none(), new RunEvents(completed::add, regressed::add, event -> {}));
         queue = queue(jobs::add);
     }
 

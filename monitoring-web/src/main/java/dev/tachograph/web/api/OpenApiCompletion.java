@@ -9,6 +9,7 @@ import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.PerformanceData;
 import dev.tachograph.core.query.QueryAnswer;
+import dev.tachograph.core.trends.TrendPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ public final class OpenApiCompletion implements OASFilter {
     private static final List<Class<?>> RECORDS = List.of(
             AlertLife.class,
             AlertList.class,
+            BaselineList.class,
+            BaselineRequest.class,
             BenchmarkHistories.class,
             BenchmarkRequest.class,
             BenchmarkRunList.class,
@@ -49,7 +52,8 @@ public final class OpenApiCompletion implements OASFilter {
             Samples.class,
             SelfReport.class,
             SeriesList.class,
-            SystemMetrics.class);
+            SystemMetrics.class,
+            TrendPage.class);
 
     /** What any request may be answered with. */
     private static final SortedMap<String, String> ANYWHERE = new TreeMap<>(Map.of(

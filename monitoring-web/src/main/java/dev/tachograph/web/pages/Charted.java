@@ -35,8 +35,8 @@ public record Charted(String title, String svg, List<Key> legend) {
         add(durations, "p99", data, OperationPoint::p99Seconds);
         Baseline baseline = data.performance().baseline();
         List<Key> unseen = new ArrayList<>();
-        if (baseline != null && !durations.isEmpty()) {
-            double mean = baseline.meanSeconds();
+        Double mean = baseline == null ? null : baseline.meanSeconds();
+        if (mean != null && !durations.isEmpty()) {
             if (mean > FARTHEST_BASELINE * largest(durations)) {
                 unseen.add(new Key("", "baseline of the mean: " + Figures.of(mean, "seconds") + ", far above"));
             } else {

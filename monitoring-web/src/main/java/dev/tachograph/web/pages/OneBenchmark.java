@@ -1,5 +1,7 @@
 package dev.tachograph.web.pages;
 
+import dev.tachograph.core.baselines.PinnedBaseline;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
@@ -10,6 +12,7 @@ import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.report.BenchmarkChart;
 import dev.tachograph.core.report.BenchmarkWording;
+import dev.tachograph.web.api.Operators;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -37,12 +40,16 @@ public class OneBenchmark {
     BenchmarkStore store;
 
     @Inject
+    PinnedBaselines pinned;
+
+    @Inject
     HttpServletRequest request;
 
     Clock clock = Clock.systemUTC();
 
     private String name = "";
     private boolean complete = true;
+    private String refusal = "";
     private @Nullable BenchmarkKey key;
     private List<BenchmarkKey> keys = List.of();
     private List<Stored> stored = List.of();
@@ -50,6 +57,7 @@ public class OneBenchmark {
     @PostConstruct
     void load() {
         name = Objects.requireNonNullElse(request.getParameter("name"), "");
+        refusal = BaselineActions.refusal(request);
         try {
             List<Variant> variants = store.variants(name);
             keys = variants.stream().map(Variant::key).distinct().toList();
@@ -138,6 +146,18 @@ public class OneBenchmark {
             case SAMPLE_TIME -> "time of sampled calls: less is better";
             case SINGLE_SHOT -> "time of a single call: less is better";
         };
+    }
+
+    public PinForm getPin() {
+        BenchmarkKey known = Objects.requireNonNull(key, "no such benchmark");
+        String link =
+                BenchmarkLinks.of(known.name(), known.params(), known.mode().word(), known.unit(), known.threads());
+        return new PinForm(
+                "benchmark:" + name,
+                link.substring(link.indexOf('?') + 1),
+                pinned.of(PinnedBaseline.Kind.BENCHMARK, name).orElse(null),
+                refusal,
+                request.isUserInRole(Operators.ROLE));
     }
 
     public int getMost() {

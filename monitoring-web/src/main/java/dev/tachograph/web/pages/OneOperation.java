@@ -1,5 +1,7 @@
 package dev.tachograph.web.pages;
 
+import dev.tachograph.core.baselines.PinnedBaseline;
+import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.performance.OperationData;
@@ -9,6 +11,7 @@ import dev.tachograph.core.performance.SlowCall;
 import dev.tachograph.core.report.Figures;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
+import dev.tachograph.web.api.Operators;
 import dev.tachograph.web.pages.PageRange.Quick;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -41,6 +44,9 @@ public class OneOperation {
     Settings settings;
 
     @Inject
+    PinnedBaselines pinned;
+
+    @Inject
     HttpServletRequest request;
 
     Clock clock = Clock.systemUTC();
@@ -49,10 +55,12 @@ public class OneOperation {
     private PageRange range;
     private @Nullable OperationData data;
     private boolean away;
+    private String refusal = "";
 
     @PostConstruct
     void load() {
         Instant now = clock.instant();
+        refusal = BaselineActions.refusal(request);
         key = new OperationKey(
                 parameter("application"),
                 "REQUEST".equals(parameter("kind")) ? OperationKind.REQUEST : OperationKind.OPERATION,
@@ -128,10 +136,21 @@ public class OneOperation {
     }
 
     public List<RangeChoice> getChoices() {
-        return RangeChoice.all(
-                range,
-                "application=" + encoded(key.application()) + "&kind=" + key.kind() + "&name=" + encoded(key.name())
-                        + "&");
+        return RangeChoice.all(range, address() + "&");
+    }
+
+    private String address() {
+        return "application=" + encoded(key.application()) + "&kind=" + key.kind() + "&name=" + encoded(key.name());
+    }
+
+    public PinForm getPin() {
+        String subject = PinnedBaseline.subjectOf(key.application(), key.name());
+        return new PinForm(
+                "operation:" + subject,
+                address(),
+                pinned.of(PinnedBaseline.Kind.OPERATION, subject).orElse(null),
+                refusal,
+                request.isUserInRole(Operators.ROLE));
     }
 
     private static String encoded(String text) {

@@ -126,7 +126,7 @@ public record OperationRow(OperationPerformance operation, String rangeQuery, St
 
     public String getBaseline() {
         Baseline baseline = operation.baseline();
-        return Figures.of(baseline == null ? null : (Double) baseline.meanSeconds(), "seconds");
+        return Figures.of(baseline == null ? null : baseline.meanSeconds(), "seconds");
     }
 
     public String getSpark() {

@@ -14,6 +14,7 @@ enum Place {
     /** The newest run, which the list leads to. */
     BENCHMARK_RUN("/benchmarks.xhtml", true),
     NO_BENCHMARK_RUN("/benchmark-run.xhtml?id=0", true),
+    TRENDS("/trends.xhtml?range=7d", true),
     ALERTS("/alerts.xhtml", true),
     ABOUT("/about.xhtml", true),
     ERROR("/no-such-page", true);

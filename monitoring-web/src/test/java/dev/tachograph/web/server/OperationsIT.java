@@ -3,6 +3,8 @@ package dev.tachograph.web.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +45,7 @@ class OperationsIT {
         assertThat(first.at("/errors").asLong()).isEqualTo(3);
         assertThat(first.at("/verdict/state").asText()).isEqualTo("WARNING");
         assertThat(first.at("/verdict/words").asText())
-                .isEqualTo("mean 620 ms over 34 calls in 30 min is 24 % over the baseline of 500 ms");
+                .isEqualTo("mean 620 ms over 34 calls in 30 min is 24 % over the baseline of 500 ms (built in)");
         assertThat(first.at("/baseline/meanSeconds").asDouble()).isEqualTo(0.5);
         assertThat(data.at("/total/requests/calls").asLong()).isEqualTo(100);
         assertThat(data.at("/total/operations/errors").asLong()).isEqualTo(3);
@@ -102,7 +104,14 @@ class OperationsIT {
                 .isEqualTo("getOperation");
         assertThat(document.at("/components/schemas").fieldNames())
                 .toIterable()
-                .contains("PerformanceData", "OperationData", "OperationPerformance", "BaselineVerdict", "SlowCall");
+                .contains(
+                        "PerformanceData",
+                        "OperationData",
+                        "OperationPerformance",
+                        "BaselineVerdict",
+                        "SlowCall",
+                        "TrendPage",
+                        "BaselineList");
     }
 
     @Test
@@ -144,5 +153,79 @@ class OperationsIT {
                 .hasSize(3);
         assertThat(server.get("/api/reports/monitoring?format=html&from=-1h").body())
                 .contains("search_operation", "24 % over the baseline");
+    }
+
+    @Test
+    void trendsSayThatThereIsTooLittleAndWhatThereIs() {
+        JsonNode page = server.json("/api/trends?subject=operation:logs/search_operation&from=-1d");
+        assertThat(page.at("/trends")).hasSize(2);
+        assertThat(page.at("/trends/0/figure").asText()).isEqualTo("p95");
+        assertThat(page.at("/trends/1/figure").asText()).isEqualTo("mean");
+        assertThat(page.at("/trends/1/tendency").asText()).isEqualTo("TOO_LITTLE_DATA");
+        assertThat(page.at("/trends/1/words").asText()).contains("1 value, and a trend needs 10");
+        assertThat(page.at("/trends/1/points/0/value").asDouble()).isEqualTo(0.62);
+        JsonNode all = server.json("/api/trends?from=-1d&limit=1");
+        assertThat(all.at("/total").asInt()).isEqualTo(6);
+        assertThat(all.at("/trends")).hasSize(1);
+        assertThat(all.at("/trends/0/points")).isEmpty();
+        assertThat(server.get("/api/trends?subject=search_operation").body()).contains("operation:NAME");
+        var unknown = server.get("/api/trends?subject=operation:nothing");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("operation:logs/search_operation");
+        server.awaitJson(
+                "a trend of a metric",
+                "/api/trends?subject=metric:system_cpu_utilization_ratio",
+                json -> json.at("/trends/0/unit").asText().equals("ratio"));
+        assertThat(server.page("/trends.xhtml?range=7d").body())
+                .contains("Too little data", "search_operation", "id=\"young-trends\"", "request of logs");
+    }
+
+    @Test
+    void aPersonPinsABaselineAndTakesItAway() {
+        String path = "/api/baselines?subject=operation:shop/search_operation";
+        assertThat(put("/api/baselines?subject=operation:search_operation", "{\"meanMillis\":50}")
+                        .body())
+                .contains("means 2 operations", "operation:shop/search_operation");
+        assertThat(put(path, "{}").statusCode()).isEqualTo(400);
+        assertThat(put(path, "{\"commit\":\"4f2a9c1\"}").statusCode()).isEqualTo(400);
+        assertThat(put(path, "{\"meanMillis\":50,\"note\":\"since 1.4\"}").statusCode())
+                .isEqualTo(200);
+        JsonNode pinned = server.json(path);
+        assertThat(pinned.at("/baselines/0/meanMillis").asDouble()).isEqualTo(50);
+        assertThat(pinned.at("/baselines/0/pinnedBy").asText()).isEqualTo("admin");
+        JsonNode shop =
+                server.json("/api/operations?from=-30m&application=shop").at("/operations/0");
+        assertThat(shop.at("/baseline/source").asText()).isEqualTo("PINNED");
+        assertThat(shop.at("/verdict/state").asText()).isEqualTo("CRITICAL");
+        assertThat(shop.at("/verdict/words").asText()).endsWith("100 % over the baseline of 50 ms (pinned by admin)");
+        assertThat(server.page("/operation.xhtml?application=shop&kind=OPERATION&name=search_operation&range=1h")
+                        .body())
+                .contains("id=\"pinned\"", "since 1.4", "Take it away");
+
+        var form = server.send(server.request("/baselines/unpin")
+                .header("Authorization", Server.basic())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "subject=operation%3Ashop%2Fsearch_operation&query=name%3Dsearch_operation")));
+        assertThat(form.statusCode()).isEqualTo(303);
+        assertThat(form.headers().firstValue("Location").orElseThrow())
+                .endsWith("/operation.xhtml?name=search_operation");
+        assertThat(server.json(path).at("/baselines")).isEmpty();
+        assertThat(server.send(server.request(path)
+                                .header("Authorization", Server.basic())
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(server.json("/api/operations?from=-30m&application=shop")
+                        .at("/operations/0/baseline/source")
+                        .asText())
+                .isEqualTo("BUILT_IN");
+    }
+
+    private static HttpResponse<String> put(String path, String json) {
+        return server.send(server.request(path)
+                .header("Authorization", Server.basic())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 }
