@@ -41,7 +41,7 @@ class ChosenBaselineTest {
                         null),
                 result("10 10.1 9.9"),
                 new Judgement(
-                        verdict, ChangeSeverity.NONE, null, null, null, null, 2, 2, null, null, List.of(), "because"));
+                        verdict, ChangeSeverity.NONE, null, null, null, null, 5, 5, null, null, List.of(), "because"));
     }
 
     private static final List<Stored> HISTORY = List.of(
