@@ -18,13 +18,13 @@ final class Labels {
                 .collect(Collectors.groupingBy(Labels::withoutPackage, Collectors.counting()));
         for (BenchmarkKey key : keys) {
             boolean alone = names.getOrDefault(key.shortName(), 0L) == 1;
-            labels.put(key, oneLine((alone ? key.shortName() : key.name()) + parameters(key)));
+            labels.put(key, Wording.oneLine((alone ? key.shortName() : key.name()) + parameters(key)));
         }
         Map<String, Long> uses =
                 labels.values().stream().collect(Collectors.groupingBy(label -> label, Collectors.counting()));
         labels.replaceAll((key, label) -> uses.getOrDefault(label, 0L) == 1
                 ? label
-                : oneLine(label + " (" + key.mode().word() + ", " + key.unit() + ")"));
+                : Wording.oneLine(label + " (" + key.mode().word() + ", " + key.unit() + ")"));
     }
 
     /** @param key one of those it was made for */
@@ -41,10 +41,5 @@ final class Labels {
                 .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining());
         return params + (key.threads() == 1 ? "" : " threads=" + key.threads());
-    }
-
-    /** Values of parameters are anybody's text: no line may break, and no terminal be told anything. */
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ");
     }
 }

@@ -41,12 +41,7 @@ final class TextReport {
         unpaired("Only in the base", comparison.onlyInBase());
         unpaired("Only in the head", comparison.onlyInHead());
         text.append('\n')
-                .append(styled(
-                        outcome.headline() + " (exit " + outcome.exitCode() + "):",
-                        style(
-                                outcome.exitCode() == 0
-                                        ? Group.IMPROVED
-                                        : outcome.exitCode() == 1 ? Group.FAILING : Group.NOT_DECIDED)))
+                .append(styled(outcome.headline() + " (exit " + outcome.exitCode() + "):", colour()))
                 .append(' ')
                 .append(outcome.reason())
                 .append('\n');
@@ -60,12 +55,12 @@ final class TextReport {
                 .append(": ")
                 .append(Wording.count(file.results().size(), "benchmark"))
                 .append(", ")
-                .append(file.measuredWith())
+                .append(Wording.oneLine(file.measuredWith()))
                 .append('\n');
     }
 
     private void note(String what) {
-        text.append(styled("note  ", "yellow")).append(what).append('\n');
+        text.append(styled("note  ", "yellow")).append(Wording.oneLine(what)).append('\n');
     }
 
     private void group(Group group, List<Pair> pairs) {
@@ -109,6 +104,14 @@ final class TextReport {
 
     private void heading(String title, String colour) {
         text.append('\n').append(styled(title, colour)).append('\n');
+    }
+
+    private String colour() {
+        return switch (outcome.headline()) {
+            case "PASSED" -> "green";
+            case "FAILED" -> "red";
+            default -> "yellow";
+        };
     }
 
     private static String style(Group group) {

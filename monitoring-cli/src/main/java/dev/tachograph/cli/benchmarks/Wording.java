@@ -33,6 +33,11 @@ final class Wording {
         return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }
 
+    /** What files say is anybody's text: no line may break, and no terminal be told anything. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ");
+    }
+
     /** With a capital at its beginning. */
     static String sentence(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
@@ -119,6 +124,6 @@ final class Wording {
 
     /** How a benchmark of one file only was measured: {@code avgt, us/op}. */
     static String measure(BenchmarkKey key) {
-        return key.mode().word() + ", " + key.unit();
+        return oneLine(key.mode().word() + ", " + key.unit());
     }
 }

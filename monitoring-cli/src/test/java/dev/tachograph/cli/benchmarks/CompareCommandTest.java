@@ -142,13 +142,17 @@ class CompareCommandTest {
     @Test
     void whatIsMeasuredOtherwiseAndAnUnsteadyMachineAreToldFirst() throws IOException {
         JmhFile base = one(STEADY).time("a.rulers.Ruler.sort", STEADY);
-        JmhFile head =
-                new JmhFile().on("21.0.7+6").time("a.Search.literal", STEADY).time("a.rulers.Ruler.sort", TENTH_MORE);
+        JmhFile head = new JmhFile()
+                .on("21\\u001b[31m")
+                .time("a.Search.literal", STEADY)
+                .time("a.rulers.Ruler.sort", TENTH_MORE);
         Run run = compare(base, head);
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("note  Not measured alike: JDK: OpenJDK 64-Bit Server VM 17.0.15+6 in the base")
                 .contains("note  The machine was not steady: Ruler.sort moved by +10.0 %")
+                .contains("17.0.15+6 in the base, OpenJDK 64-Bit Server VM 21 [31m in the head")
+                .doesNotContain("\u001b")
                 .contains("NO REGRESSION PROVEN (exit 0): ");
         assertThat(compare(base, head, "--strict").exitCode()).isEqualTo(3);
         assertThat(compare(base, head, "--rulers", "Gauge").out()).contains("  Ruler.sort ", "PASSED (exit 0)");
