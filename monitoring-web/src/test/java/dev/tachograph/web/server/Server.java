@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Starts a server as {@code ./run} does, with further archives beside the monitor, and waits until it is ready. */
-    static Server startWith(List<Path> archives, Path directory, Map<String, String> environment) {
+    public static Server startWith(List<Path> archives, Path directory, Map<String, String> environment) {
         List<String> options = new ArrayList<>();
         archives.forEach(archive -> options.addAll(List.of("--deploy", archive.toString())));
         Server server = launch(directory, environment, options);
@@ -138,7 +138,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Variables by which everything is collected and stored each second. */
-    static Map<String, String> everySecond() {
+    public static Map<String, String> everySecond() {
         Map<String, String> variables = new HashMap<>();
         for (MetricCategory category : MetricCategory.values()) {
             variables.put("MONITORING_METRICS_" + category.key().toUpperCase(Locale.ROOT) + "_INTERVAL", "1s");

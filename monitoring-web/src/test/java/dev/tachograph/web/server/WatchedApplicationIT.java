@@ -85,11 +85,12 @@ class WatchedApplicationIT {
             assertThat(status(server, "/watched/nothing")).isEqualTo(404);
             assertThat(status(server, "/watched/broken")).isEqualTo(500);
             assertThat(status(server, "/watched/async/x")).isEqualTo(202);
+            assertThat(status(server, "/watched/dispatched")).isEqualTo(202);
 
             server.awaitJson(
                     "all requests, stored",
                     series("http_request_duration_seconds"),
-                    found -> found.get("series").size() == 9
+                    found -> found.get("series").size() == 10
                             // Only once they are stored do they have an id.
                             && found.findValues("id").stream().allMatch(id -> id.asLong() > 0));
             assertThat(labels(server, "http_request_duration_seconds", "method", "route", "status"))
@@ -102,7 +103,11 @@ class WatchedApplicationIT {
                             "GET /watched/api/* 404",
                             "GET /watched/ 404",
                             "GET /watched/broken 500",
-                            "GET /watched/async/* 202");
+                            "GET /watched/async/* 202",
+                            "GET /watched/dispatched 202");
+            assertThat(calls(server, "http_request_duration_seconds", "route", "/watched/dispatched"))
+                    .as("one request, though its servlet was called twice")
+                    .isOne();
             assertThat(labels(server, "http_request_errors_total", "method", "route", "exception"))
                     .containsExactlyInAnyOrder(
                             "GET /watched/api/items/fails java.io.IOException",
@@ -115,12 +120,10 @@ class WatchedApplicationIT {
                             "watched Clerk.greet");
             assertThat(labels(server, "operation_errors_total", "operation", "exception"))
                     .containsExactly("Finder.fail java.io.IOException");
-            assertThat(samples(server, "operation_duration_seconds", "find_operation").findValues("count").stream()
-                            .mapToLong(JsonNode::asLong)
-                            .sum())
+            assertThat(calls(server, "operation_duration_seconds", "operation", "find_operation"))
                     .as("one of them by a forward")
                     .isEqualTo(3);
-            JsonNode inFlight = samples(server, "http_requests_in_flight", null);
+            JsonNode inFlight = samples(server, "http_requests_in_flight", "application", "watched");
             assertThat(inFlight.get(inFlight.size() - 1).get("value").asDouble())
                     .isZero();
             assertThat(server.log()).doesNotContain("is not measured");
@@ -173,9 +176,16 @@ class WatchedApplicationIT {
                 .toList();
     }
 
-    private static JsonNode samples(Server server, String name, String operation) {
+    private static long calls(Server server, String name, String label, String value) {
+        return samples(server, name, label, value).findValues("count").stream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
+    }
+
+    /** Of the only series of the application with that name and label. */
+    private static JsonNode samples(Server server, String name, String label, String value) {
         for (JsonNode each : server.json(series(name)).get("series")) {
-            if (operation == null || each.at("/labels/operation").asText().equals(operation)) {
+            if (each.get("labels").path(label).asText().equals(value)) {
                 String id = each.get("id").asText();
                 return server.json("/api/series/" + id + "/samples?from=-5m&to=now&points=5000")
                         .get("samples");

@@ -24,7 +24,7 @@ public final class QueryRules {
                     "text", "has " + text.length() + " characters: at most " + LONGEST_TEXT + " are allowed"));
         } else if (text.chars().anyMatch(QueryRules::endsALine)) {
             problems.add(new QueryProblem(
-                    "text", "has a line break, and no line contains one: look for one line at a time"));
+                    "text", "has a line break or a NUL in it, and no line does: look for one line at a time"));
         } else if (query.regex()) {
             checkExpression(text, problems);
         }
