@@ -145,7 +145,8 @@ public class Alerts {
                 + percent(alerts.memoryUsagePercent()) + ", a file system at " + percent(alerts.diskUsagePercent())
                 + ", or when, over the last " + Durations.format(alerts.operationWindow()) + " and at least 20 calls, "
                 + percent(alerts.errorRatePercent())
-                + " of all calls failed or an operation is 20 % over its baseline. Rules are evaluated every "
+                + " of the requests or of the calls of operations failed, or an operation is 20 % over its baseline."
+                + " Rules are evaluated every "
                 + Durations.format(alerts.evaluationInterval()) + "; the same thing is told again after "
                 + Durations.format(alerts.cooldown()) + ".";
     }
