@@ -2,16 +2,17 @@ package dev.tachograph.core.performance;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the mean of an operation stands against its baseline.
  *
  * @param words one sentence with the figures it rests on, without a full stop
+ * @param excess by which share of its baseline the judged figure is above it, of two the farther one; negative below, null without a
+ *     judgement
  */
-public record BaselineVerdict(State state, String words) {
+public record BaselineVerdict(
+        State state, String words, @Nullable Double excess) {
 
     /** Calls below which a mean says too little. */
     public static final int LEAST_CALLS = 20;
@@ -32,6 +33,11 @@ public record BaselineVerdict(State state, String words) {
         CRITICAL,
         TOO_LITTLE_EVIDENCE,
         NO_BASELINE
+    }
+
+    /** Without a judgement. */
+    public BaselineVerdict(State state, String words) {
+        this(state, words, null);
     }
 
     /**
@@ -72,7 +78,12 @@ public record BaselineVerdict(State state, String words) {
         boolean tail = ofP95.state().compareTo(ofMean.state()) > 0;
         return new BaselineVerdict(
                 tail ? ofP95.state() : ofMean.state(),
-                tail ? ofP95.words() + "; " + ofMean.words() : ofMean.words() + "; " + ofP95.words());
+                tail ? ofP95.words() + "; " + ofMean.words() : ofMean.words() + "; " + ofP95.words(),
+                Math.max(excessOf(ofMean), excessOf(ofP95)));
+    }
+
+    private static double excessOf(BaselineVerdict judged) {
+        return Objects.requireNonNull(judged.excess());
     }
 
     private static String expected(Baseline baseline) {
@@ -93,7 +104,8 @@ public record BaselineVerdict(State state, String words) {
         return new BaselineVerdict(
                 judged(above),
                 figure + " " + Words.seconds(seconds) + " over " + evidence + " is " + Words.distance(above)
-                        + " the baseline of " + Words.seconds(expected) + " (" + origin + ")");
+                        + " the baseline of " + Words.seconds(expected) + " (" + origin + ")",
+                above);
     }
 
     private static String leftOut(Tally tally) {
@@ -107,26 +119,8 @@ public record BaselineVerdict(State state, String words) {
         return above >= CRITICAL_ABOVE ? State.CRITICAL : above >= WARNING_ABOVE ? State.WARNING : State.OK;
     }
 
-    /**
-     * By which share of the baseline the mean is above it, or the 95th percentile where that is farther above its own; negative below.
-     * Empty without a baseline or evidence.
-     */
-    static OptionalDouble excess(OperationPerformance operation) {
-        Baseline baseline = operation.baseline();
-        if (baseline == null || operation.calls() < LEAST_CALLS) {
-            return OptionalDouble.empty();
-        }
-        return DoubleStream.concat(
-                        excess(baseline.meanSeconds(), operation.meanSeconds()),
-                        excess(baseline.p95Seconds(), operation.p95Seconds()))
-                .max();
-    }
-
-    private static DoubleStream excess(@Nullable Double expected, @Nullable Double seconds) {
-        return expected == null || seconds == null ? DoubleStream.empty() : DoubleStream.of(above(expected, seconds));
-    }
-
     private static double above(double expected, double seconds) {
-        return Math.rint((seconds / expected - 1) * ROUNDING) / ROUNDING;
+        // Plus zero, so that none is negative.
+        return Math.rint((seconds / expected - 1) * ROUNDING) / ROUNDING + 0.0;
     }
 }

@@ -80,12 +80,7 @@ public final class PerformanceSources {
                         ? ", and an error rate needs " + BaselineVerdict.LEAST_CALLS + " of either"
                         : ", that is " + Words.percent(ratio))
                 + " (limit " + Words.percent(limit) + ")";
-        return List.of(new Reading(
-                ERROR_RATE,
-                Map.of(),
-                ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio),
-                Condition.warningFrom(limit),
-                words));
+        return List.of(new Reading(ERROR_RATE, Map.of(), value(ratio), Condition.warningFrom(limit), words));
     }
 
     private List<Reading> overBaselines(Instant now) {
@@ -102,9 +97,13 @@ public final class PerformanceSources {
                                 operation.kind().name(),
                                 OPERATION,
                                 operation.name()),
-                        BaselineVerdict.excess(operation),
+                        value(operation.verdict().excess()),
                         condition,
                         operation.name() + ": " + operation.verdict().words()))
                 .toList();
+    }
+
+    private static OptionalDouble value(@Nullable Double known) {
+        return known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
     }
 }

@@ -6,6 +6,8 @@ import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.alerting.Condition;
 import dev.tachograph.core.alerting.Reading;
 import dev.tachograph.core.alerting.Severity;
+import dev.tachograph.core.annotations.Annotation;
+import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.HistoryWriter.PendingBound;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PerformanceSourcesTest {
@@ -35,9 +38,13 @@ class PerformanceSourcesTest {
     private final PerformanceSources sources = sources(Duration.ofMinutes(5));
 
     private PerformanceSources sources(Duration window) {
+        return sources(window, (from, to) -> List.of());
+    }
+
+    private PerformanceSources sources(Duration window, LeftOut leftOut) {
         return new PerformanceSources(
                 new PerformanceTracker(
-                        reader, new Baselines(List.of()), new SlowCalls(new MemorySlowCalls(), "server-1")),
+                        reader, new Baselines(List.of()), new SlowCalls(new MemorySlowCalls(), "server-1"), leftOut),
                 new AlertSettings(true, Duration.ofSeconds(10), 80, 85, 90, 5, window, Duration.ofMinutes(5)),
                 "server-1");
     }
@@ -194,6 +201,27 @@ class PerformanceSourcesTest {
                     .isEqualTo("search_operation: mean 620 ms over 34 calls in 5 min is 24 % over the baseline of"
                             + " 500 ms (built in)");
         });
+    }
+
+    @Test
+    void whatAVerdictLeavesOutDoesNotFireEither() {
+        searches(34, 5);
+        Annotation run = new Annotation(
+                new UUID(0, 1),
+                AnnotationKind.BENCHMARK_RUN,
+                "benchmarks",
+                "server-1",
+                null,
+                NOON.minusSeconds(60),
+                NOON.minusSeconds(10));
+        assertThat(sources(Duration.ofMinutes(5), (from, to) -> List.of(run))
+                        .overBaseline()
+                        .read(NOON))
+                .singleElement()
+                .satisfies(reading -> {
+                    assertThat(reading.value()).isEmpty();
+                    assertThat(reading.words()).contains("no calls in 5 min (without 34 calls during a benchmark run)");
+                });
     }
 
     @Test

@@ -197,7 +197,8 @@ class PerformanceTrackerTest {
             assertThat(of(34, 0.620))
                     .isEqualTo(new BaselineVerdict(
                             State.WARNING,
-                            "mean 620 ms over 34 calls in 5 min is 24 % over the baseline of 500 ms (built in)"));
+                            "mean 620 ms over 34 calls in 5 min is 24 % over the baseline of 500 ms (built in)",
+                            0.24));
         }
 
         @Test
@@ -210,7 +211,8 @@ class PerformanceTrackerTest {
             assertThat(of(23, 0.599))
                     .isEqualTo(new BaselineVerdict(
                             State.OK,
-                            "mean 599 ms over 23 calls in 5 min is 19 % over the baseline of 500 ms (built in)"));
+                            "mean 599 ms over 23 calls in 5 min is 19 % over the baseline of 500 ms (built in)",
+                            0.198));
         }
 
         @Test
@@ -248,10 +250,10 @@ class PerformanceTrackerTest {
             assertThat(found.calls()).isEqualTo(55);
             assertThat(found.meanSeconds()).isGreaterThan(2);
             assertThat(found.verdict())
-                    .isEqualTo(
-                            new BaselineVerdict(
-                                    State.OK,
-                                    "mean 500 ms over 24 calls in 5 min (without 31 calls during a benchmark run) is at the baseline of 500 ms (built in)"));
+                    .isEqualTo(new BaselineVerdict(
+                            State.OK,
+                            "mean 500 ms over 24 calls in 5 min (without 31 calls during a benchmark run) is at the baseline of 500 ms (built in)",
+                            0.0));
         }
 
         @Test
