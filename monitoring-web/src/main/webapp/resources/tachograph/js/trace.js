@@ -88,8 +88,8 @@ function runPath(run, from, to, bottom, high) {
     const y = HEIGHT - EDGE - ((value - bottom) / (high - bottom)) * (HEIGHT - 2 * EDGE);
     return `${coordinate(x)} ${coordinate(y)}`;
   });
-  // A run of one point has no length: a dot by round line caps.
-  return `M${points.join("L")}${run.length === 1 ? "h0.01" : ""}`;
+  // A run of one point has no length, and a dot as thin as the line is overlooked.
+  return `M${points.join("L")}${run.length === 1 ? "m-1 0h2" : ""}`;
 }
 
 function coordinate(value) {

@@ -69,8 +69,8 @@ public final class Sparkline {
                 command = 'L';
             }
             if (run.size() == 1) {
-                // A run of one point has no length: a dot by round line caps.
-                path.append("h0.01");
+                // A run of one point has no length, and a dot as thin as the line is overlooked.
+                path.append("m-1 0h2");
             }
         }
         return path.toString();

@@ -152,7 +152,8 @@ public final class SvgChart {
                         .append(point(run.get(i).atMillis(), run.get(i).value()));
             }
             if (run.size() == 1) {
-                path.append("h0.01");
+                // It has no length, and a dot as thin as the line is overlooked.
+                path.append("m-3 0h6");
             }
         }
         if (!path.isEmpty()) {

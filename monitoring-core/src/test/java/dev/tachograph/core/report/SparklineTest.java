@@ -54,7 +54,7 @@ class SparklineTest {
     @Test
     void drawsValuesStepByStep() {
         assertThat(Sparkline.steps(List.of(0.0, 2.0, 1.0))).isEqualTo("M0 26.5L60 1.5L120 14");
-        assertThat(Sparkline.steps(List.of(3.0))).isEqualTo("M0 14h0.01");
+        assertThat(Sparkline.steps(List.of(3.0))).isEqualTo("M0 14m-1 0h2");
         assertThat(Sparkline.steps(List.of())).isEmpty();
     }
 

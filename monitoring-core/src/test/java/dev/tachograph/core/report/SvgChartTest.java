@@ -36,7 +36,7 @@ class SvgChartTest {
 
     @Test
     void drawsALonelyPointAsADot() {
-        assertThat(draw("", line("a", "1"))).contains("h0.01");
+        assertThat(draw("", line("a", "1"))).contains("m-3 0h6");
     }
 
     @Test

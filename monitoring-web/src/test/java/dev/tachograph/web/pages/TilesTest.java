@@ -79,7 +79,7 @@ class TilesTest {
         Chart disks = new Chart("disk", "Disk space", "ratio", List.of(line("/data", 0.1)));
         assertThat(Spark.of(data(SOMETHING, disks), "disk", List.of("/", "/data")))
                 .extracting(Spark::path)
-                .containsExactly("", "M0 14h0.01");
+                .containsExactly("", "M0 14m-1 0h2");
     }
 
     @Test
@@ -91,7 +91,7 @@ class TilesTest {
                 List.of(line("eth0 received", 6), line("eth1 received", 4), line("eth0 sent", 5)));
         assertThat(Spark.of(data(SOMETHING, network), "network", List.of("received", "sent", "lost")))
                 .extracting(Spark::path)
-                .containsExactly("M0 1.5h0.01", "M0 14h0.01", "");
+                .containsExactly("M0 1.5m-1 0h2", "M0 14m-1 0h2", "");
     }
 
     private static Tile tile(String id) {
