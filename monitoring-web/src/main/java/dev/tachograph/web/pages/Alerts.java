@@ -151,8 +151,9 @@ public class Alerts {
                 + Durations.format(alerts.cooldown()) + ".";
     }
 
+    /** A number is not parted from its sign at the end of a line. */
     private static String percent(double value) {
-        return Percent.of(value / 100);
+        return Percent.of(value / 100).replace(' ', '\u00a0');
     }
 
     public long getTotal() {

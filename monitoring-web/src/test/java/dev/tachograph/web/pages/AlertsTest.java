@@ -111,7 +111,9 @@ class AlertsTest {
     @Test
     void thatNoneIsOpenMeansSomethingOnlyWhenRulesAreEvaluated() {
         assertThat(page("", Map.of()).getNone()).isEqualTo("None: no rule finds anything over its limit.");
-        assertThat(page("", Map.of()).getRules()).startsWith("A rule fires when CPU");
+        assertThat(page("", Map.of()).getRules())
+                .startsWith("A rule fires when CPU")
+                .contains("5\u00a0% of the requests or of the calls of operations failed");
         evaluated = false;
         assertThat(page("", Map.of()).getNone()).startsWith("None yet: rules are evaluated within");
         Alerts off = page("[alerts]\nenabled = false", Map.of());
