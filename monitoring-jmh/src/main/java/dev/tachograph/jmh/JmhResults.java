@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ public final class JmhResults {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Pattern PARSERS_PLACE = Pattern.compile("\\[Source: [^\\]]*; line: (\\d+), column: (\\d+)\\]");
 
     private JmhResults() {}
 
@@ -85,9 +88,7 @@ public final class JmhResults {
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw new UnusableResultsException(
-                    place + ": is no JSON (" + firstLine(e.getOriginalMessage())
-                            + "); hand in the whole file that JMH wrote with -rf json",
-                    e);
+                    place + ": is no JSON (" + words(e) + "); hand in the whole file that JMH wrote with -rf json", e);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -269,7 +270,9 @@ public final class JmhResults {
         return new UnusableResultsException("the document: cannot be read (" + e + ")", e);
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    /** What the parser says, with a further place in our words in place of its own. */
+    private static String words(JsonProcessingException e) {
+        String firstLine = e.getOriginalMessage().lines().findFirst().orElse("");
+        return PARSERS_PLACE.matcher(firstLine).replaceAll("line $1, column $2");
     }
 }

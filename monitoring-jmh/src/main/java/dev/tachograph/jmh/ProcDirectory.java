@@ -55,6 +55,16 @@ final class ProcDirectory {
         return fields.length > START_TIME ? fields[START_TIME] : "";
     }
 
+    /** In which numbering of processes it lives: a host sees those of its containers, which know each other by other ids. Empty if unknown. */
+    static String namespaceOf(long pid) {
+        try {
+            return Files.readSymbolicLink(PROCESSES.resolve(Long.toString(pid)).resolve("ns/pid"))
+                    .toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** The fields behind the name, which stands in parentheses and may hold any character. */
     private static String[] fields(long pid) {
         String status = read(PROCESSES.resolve(Long.toString(pid)).resolve("stat"));

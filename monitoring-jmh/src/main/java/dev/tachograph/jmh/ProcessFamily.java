@@ -72,13 +72,17 @@ final class ProcessFamily {
     }
 
     /**
-     * Kills what servers left that were killed themselves, where the operating system is Linux; never this process.
+     * Kills what servers left that were killed themselves, where the operating system is Linux; never this process, and nothing of a
+     * container, whose server has an id of its own there.
      *
      * @return how many processes
      */
     static int endOrphans() {
+        long self = ProcessHandle.current().pid();
+        String here = ProcDirectory.namespaceOf(self);
         List<ProcessHandle> orphans = withMark(ProcessFamily::isOrphan).stream()
-                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> process.pid() != self)
+                .filter(process -> ProcDirectory.namespaceOf(process.pid()).equals(here))
                 .toList();
         orphans.forEach(ProcessHandle::destroyForcibly);
         return orphans.size();

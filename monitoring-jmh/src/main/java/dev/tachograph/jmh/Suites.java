@@ -72,12 +72,24 @@ public record Suites(
         }
     }
 
-    /** The same, as if the jar held only the benchmarks in whose name the expression is found; the rulers stay. */
+    /**
+     * The same, as if the jar held only the benchmarks in whose name the expression is found, and the suites that have one of them; the
+     * rulers stay.
+     *
+     * @throws UnusableJarException if nothing is left to run
+     */
     public Suites only(Pattern include) {
         List<String> kept = benchmarks.stream()
                 .filter(name -> found(include, name) || isRuler(name))
                 .toList();
-        return new Suites(jar, suites, rulers, profiles, kept);
+        SortedMap<String, Pattern> left = new TreeMap<>(suites);
+        left.values().removeIf(suite -> kept.stream().noneMatch(name -> !isRuler(name) && found(suite, name)));
+        if (left.isEmpty()) {
+            throw new UnusableJarException(
+                    jar + ": include = \"" + include + "\": is found in no name of a benchmark; correct the expression",
+                    null);
+        }
+        return new Suites(jar, left, rulers, profiles, kept);
     }
 
     /** Names of the suites, sorted. */

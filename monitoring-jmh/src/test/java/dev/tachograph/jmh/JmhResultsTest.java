@@ -197,6 +197,7 @@ class JmhResultsTest {
     void refusesWhatIsNoJson() {
         refused("", "the document: is empty");
         refused("[" + RESULT.substring(0, 300), "line 12, column 1", "is no JSON (Unexpected end-of-input");
+        refused("[[1, 2", "line 1, column 7", "close marker for Array (start marker at line 1, column 2)); hand in");
         refused("Benchmark  Mode  Cnt", "line 1, column 1", "-rf json");
         refused("[" + RESULT + "] []", "is no JSON");
         refused("[" + RESULT.replace("\"forks\" : 2", "\"forks\" : 2, \"forks\" : 3") + "]", "Duplicate field 'forks'");

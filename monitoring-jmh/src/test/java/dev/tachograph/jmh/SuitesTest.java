@@ -95,6 +95,17 @@ class SuitesTest {
         }
 
         @Test
+        void areThoseThatHaveSomethingLeftWhereTheyAreNarrowed() throws IOException {
+            Suites suites = suites();
+            assertThat(suites.only(Pattern.compile("exits")).names()).containsExactly("broken");
+            // Found in a ruler alone, which is nothing to run.
+            assertThatThrownBy(() -> suites.only(Pattern.compile("[.]counts")))
+                    .isInstanceOf(UnusableJarException.class)
+                    .hasMessage(suites.jar() + ": include = \"[.]counts\": is found in no name of a benchmark;"
+                            + " correct the expression");
+        }
+
+        @Test
         void thatAreUnknownAreAnsweredWithTheNearest() throws IOException {
             Suites suites = suites();
             assertThatThrownBy(() -> suites.benchmarksOf(List.of("god"), "quick"))

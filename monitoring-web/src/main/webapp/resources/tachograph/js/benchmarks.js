@@ -61,7 +61,8 @@ async function take(fields) {
       throw new Trouble(await problemOf(response));
     }
     const run = await response.json();
-    location.assign(`${base}/benchmark-run.xhtml?id=${encodeURIComponent(run.id)}`);
+    const known = response.status === 200 ? "&known=yes" : "";
+    location.assign(`${base}/benchmark-run.xhtml?id=${encodeURIComponent(run.id)}${known}`);
   } catch (error) {
     trouble.textContent = error instanceof Trouble ? error.message : "The server does not answer. Try again when it is back.";
   } finally {

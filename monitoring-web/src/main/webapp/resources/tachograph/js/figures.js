@@ -3,6 +3,8 @@
 export const ABSENT = "\u2013";
 const SPACE = "\u00a0";
 const LEAST_RATE = 0.01;
+const LEAST_PLAIN = 0.001;
+const SCALED = ["ratio", "bytes", "bytes/s", "seconds"];
 const BINARY = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 const DECIMAL = ["", "k", "M", "G", "T", "P"];
 
@@ -28,8 +30,9 @@ export function figure(value, unit) {
 
 /** As figure, without zeros behind the point: for axes, whose ticks are round. */
 export function axisFigure(value, unit) {
-  if (unit === "/s" && value > 0 && value < 0.1) {
-    return Number(value.toPrecision(2)) + SPACE + unit;
+  const small = unit === "/s" ? value > 0 : value >= LEAST_PLAIN && !SCALED.includes(unit);
+  if (small && value < 0.1) {
+    return Number(value.toPrecision(2)) + (unit ? SPACE + unit : "");
   }
   return figure(value, unit).replace(/(\.\d*?)0+(?!\d)/, "$1").replace(/\.(?!\d)/, "");
 }
@@ -99,7 +102,7 @@ function plain(value) {
     }
     return size >= 999.5 ? exponential(value, 2) : sign(value) + threeDigits(size) + SPACE + DECIMAL[power];
   }
-  if (size !== 0 && size < 0.001) {
+  if (size !== 0 && size < LEAST_PLAIN) {
     return exponential(value, 1);
   }
   if (size >= 999.5 || Number.isInteger(value)) {

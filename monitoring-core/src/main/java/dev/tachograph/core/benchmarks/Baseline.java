@@ -4,18 +4,21 @@ import dev.tachograph.core.baselines.PinnedBaseline;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses which stored results are the baseline of a candidate: the latest of its key and environment, measured in the same way, of
- * runs that were complete and no regression themselves; steady runs alone, once there are {@value #ENOUGH_RUNS} of them.
+ * Chooses which stored results are the baseline of a candidate: the latest of its key and environment, measured in the same way, that
+ * were no regression themselves; of complete runs alone, and of steady ones alone, once there are {@value #ENOUGH_RUNS} of them.
  *
  * <p>A regression stays out so that it is not what the next run is compared with, and found to be the same; one that rests on too little
  * does not, or a drifting machine would leave its fast hours alone in the baseline. A machine that is never steady has a baseline too:
- * how much its runs differ is part of the evidence.
+ * how much its runs differ is part of the evidence. And so has a jar in which one benchmark always fails: what the others measured is
+ * none the worse for it.
  */
 public final class Baseline {
 
@@ -28,6 +31,12 @@ public final class Baseline {
     /** From so many earlier runs on it is known how runs of a machine differ. */
     public static final int ENOUGH_RUNS = 3;
 
+    /** Of a run that failed, results are of benchmarks that did not. */
+    private static final Set<RunStatus> MEASURED = EnumSet.of(RunStatus.COMPLETED, RunStatus.FAILED);
+
+    private static final Predicate<BenchmarkRun> IS_COMPLETE = run -> run.status() == RunStatus.COMPLETED;
+    private static final Predicate<BenchmarkRun> IS_STEADY = run -> run.unstable() == null;
+
     private Baseline() {}
 
     /**
@@ -36,7 +45,8 @@ public final class Baseline {
      * @return at most {@link #RUNS}, the newest first
      */
     public static List<BaselineRun> choose(BenchmarkRun run, BenchmarkResult candidate, List<Stored> history) {
-        return latest(steadyIfEnough(matching(run, candidate, history, Baseline::isSound)));
+        return latest(
+                onceEnough(onceEnough(matching(run, candidate, history, Baseline::isSound), IS_COMPLETE), IS_STEADY));
     }
 
     /**
@@ -68,10 +78,11 @@ public final class Baseline {
                 .toList();
     }
 
-    private static List<Stored> steadyIfEnough(List<Stored> sound) {
-        List<Stored> steady =
-                sound.stream().filter(stored -> stored.run().unstable() == null).toList();
-        return steady.size() < ENOUGH_RUNS ? sound : steady;
+    /** Those that are better, if they are enough; else all. */
+    private static List<Stored> onceEnough(List<Stored> sound, Predicate<BenchmarkRun> better) {
+        List<Stored> best =
+                sound.stream().filter(stored -> better.test(stored.run())).toList();
+        return best.size() < ENOUGH_RUNS ? sound : best;
     }
 
     private static List<BaselineRun> latest(List<Stored> results) {
@@ -89,7 +100,7 @@ public final class Baseline {
     }
 
     private static boolean isSound(Stored stored) {
-        return stored.run().status() == RunStatus.COMPLETED
+        return MEASURED.contains(stored.run().status())
                 && (stored.judgement().verdict() != Verdict.REGRESSED
                         || !stored.judgement().restsOnEnough());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +39,7 @@ public record ChosenBaseline(List<BaselineRun> runs, String words) {
         String what = words(pin) + ", pinned by " + pin.pinnedBy();
         return runs.isEmpty()
                 ? latest(run, candidate, history, " Nothing of " + what + ", was measured here in this way.")
-                : new ChosenBaseline(runs, "Baseline: " + what + "." + ofUnsteady(runs, history));
+                : new ChosenBaseline(runs, "Baseline: " + what + "." + flaws(runs, history));
     }
 
     private static ChosenBaseline latest(
@@ -47,17 +48,25 @@ public record ChosenBaseline(List<BaselineRun> runs, String words) {
         String words = runs.isEmpty()
                 ? ""
                 : "Baseline: the latest " + (runs.size() == 1 ? "run" : runs.size() + " runs")
-                        + " without a regression." + ofUnsteady(runs, history);
+                        + " without a regression." + flaws(runs, history);
         return new ChosenBaseline(runs, (words + why).strip());
     }
 
-    private static String ofUnsteady(List<BaselineRun> runs, List<Stored> history) {
-        Set<UUID> unsteady = history.stream()
-                .filter(stored -> stored.run().unstable() != null)
-                .map(stored -> stored.run().id())
+    /** What takes away from the baseline, in sentences. */
+    private static String flaws(List<BaselineRun> runs, List<Stored> history) {
+        return counted("The machine was not steady during", runs, history, run -> run.unstable() != null)
+                + counted("Something else failed in", runs, history, run -> run.status() != RunStatus.COMPLETED);
+    }
+
+    private static String counted(
+            String what, List<BaselineRun> runs, List<Stored> history, Predicate<BenchmarkRun> flawed) {
+        Set<UUID> all = history.stream()
+                .map(Stored::run)
+                .filter(flawed)
+                .map(BenchmarkRun::id)
                 .collect(Collectors.toSet());
-        long found = runs.stream().filter(run -> unsteady.contains(run.run())).count();
-        return found == 0 ? "" : " The machine was not steady during " + found + " of " + runs.size() + ".";
+        long found = runs.stream().filter(run -> all.contains(run.run())).count();
+        return found == 0 ? "" : " " + what + " " + found + " of " + runs.size() + ".";
     }
 
     private static String words(PinnedBaseline pin) {

@@ -28,6 +28,9 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
     /** A ruler that moves by more than that, in per cent of its median, tells that the machine was not steady, unless more is usual. */
     public static final double TOLERATED_PERCENT = 5;
 
+    /** More than that is never usual: the runs before were no better, and nothing can be compared on such a machine. */
+    private static final double MOST_TOLERATED_PERCENT = 100;
+
     /** How many runs before are looked at. */
     public static final int RUNS = 10;
 
@@ -61,7 +64,7 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
 
     /**
      * What they found. A machine that other work shares never keeps within {@value #TOLERATED_PERCENT} %; from {@value #LEAST_RUNS} runs
-     * before on, what is usual there is tolerated, since verdicts over runs take it into account.
+     * before on, what is usual there is tolerated, since verdicts over runs take it into account; but never more than twice or half.
      *
      * @param earlier results of a ruler in the latest runs of this environment, in any order; at most {@value #RUNS} of them
      * @return why the machine was not steady, in sentences; null when it was, or nothing is known
@@ -114,7 +117,9 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
      * @param usual standard deviation of such differences on this machine; 0 while it is not known
      */
     private static Optional<String> tooMuch(double moved, double usual) {
-        double limit = Math.max(Math.log1p(TOLERATED_PERCENT / 100), USUAL * usual);
+        double tolerated = Math.log1p(TOLERATED_PERCENT / 100);
+        double most = Math.log1p(MOST_TOLERATED_PERCENT / 100);
+        double limit = Math.min(most, Math.max(tolerated, USUAL * usual));
         if (!Double.isFinite(moved) || Math.abs(moved) <= limit) {
             return Optional.empty();
         }
@@ -122,8 +127,8 @@ public record Rulers(List<BenchmarkResult> begin, List<BenchmarkResult> end) {
                 Locale.ROOT,
                 "%+.1f %% (%.0f %% is %s)",
                 100 * Math.expm1(moved),
-                100 * Math.expm1(limit),
-                USUAL * usual < limit ? "tolerated" : "usual here"));
+                100 * Math.abs(Math.expm1(Math.copySign(limit, moved))),
+                limit == tolerated ? "tolerated" : limit == most ? "the most that is tolerated" : "usual here"));
     }
 
     /** From the beginning of a run to its end, of what is stored of it; NaN where it has no two halves. */

@@ -80,8 +80,20 @@ public final class BenchmarkWording {
 
     /** {@code 12.3 \u00b1 0.4 us/op}; without an error the score alone. */
     public static String score(@Nullable Double score, @Nullable Double error, String unit) {
-        String figure = Figures.of(score, score != null && error != null ? "" : unit);
-        return score == null || error == null ? figure : figure + " \u00b1 " + Figures.of(error, unit);
+        String figure = figure(score, score != null && error != null ? "" : unit);
+        return score == null || error == null ? figure : figure + " \u00b1 " + figure(error, unit);
+    }
+
+    /** Small ones have three digits, too: who measures in microseconds what takes nanoseconds would see zeros. */
+    private static String figure(@Nullable Double value, String unit) {
+        double size = value == null ? 0 : Math.abs(value);
+        if (value == null || !(size > 0 && size < 1)) {
+            return Figures.of(value, unit);
+        }
+        String digits = size < 0.001
+                ? String.format(Locale.ROOT, "%.2e", value)
+                : String.format(Locale.ROOT, "%." + (size < 0.01 ? 5 : size < 0.1 ? 4 : 3) + "f", value);
+        return unit.isEmpty() ? digits : digits + "\u00a0" + unit;
     }
 
     /** {@code +31.2 %}, more time for an operation; the absent sign without a comparison. */
@@ -99,7 +111,7 @@ public final class BenchmarkWording {
     private static String signed(double percent) {
         return Math.abs(percent) >= 1_000
                 ? (percent < 0 ? "below -1000" : "over 1000")
-                : String.format(Locale.ROOT, "%+.1f", percent);
+                : Math.abs(percent) < 0.05 ? "0.0" : String.format(Locale.ROOT, "%+.1f", percent);
     }
 
     /** {@code size = 10, text = abc}; empty without parameters. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class Figures {
 
     private static final char SPACE = '\u00a0';
     private static final double LEAST_RATE = 0.01;
+    private static final double LEAST_PLAIN = 0.001;
+    private static final Set<String> SCALED = Set.of("ratio", "bytes", "bytes/s", "seconds");
     private static final MathContext TWO_DIGITS = new MathContext(2);
     private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     private static final String[] DECIMAL = {"", "k", "M", "G", "T", "P"};
@@ -53,8 +56,10 @@ public final class Figures {
 
     /** As {@link #of}, without zeros behind the point: for axes, whose ticks are round, also where they are small. */
     public static String axis(double value, String unit) {
-        if (unit.equals("/s") && value > 0 && value < 0.1) {
-            return new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString() + SPACE + unit;
+        boolean isSmall = unit.equals("/s") ? value > 0 : value >= LEAST_PLAIN && !SCALED.contains(unit);
+        if (isSmall && value < 0.1) {
+            return new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString()
+                    + (unit.isEmpty() ? "" : SPACE + unit);
         }
         return of(value, unit).replaceFirst("(\\.\\d*?)0+(?!\\d)", "$1").replaceFirst("\\.(?!\\d)", "");
     }
@@ -116,7 +121,7 @@ public final class Figures {
             }
             return sign(value) + threeDigits(size) + SPACE + DECIMAL[power];
         }
-        if (size != 0 && size < 0.001) {
+        if (size != 0 && size < LEAST_PLAIN) {
             return String.format(Locale.ROOT, "%.1e", value);
         }
         if (size >= 999.5 || value == Math.rint(value)) {

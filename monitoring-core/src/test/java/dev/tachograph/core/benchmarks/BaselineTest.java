@@ -88,15 +88,23 @@ class BaselineTest {
     }
 
     @Test
-    void onlyRunsThatWereCompleteAndNoRegression() {
+    void onlyRunsThatAreOverAndNoRegression() {
         assertThat(chosen(
-                        stored(run(1, RunStatus.FAILED, null)),
                         stored(run(2, RunStatus.CANCELLED, null)),
                         stored(run(3, RunStatus.RUNNING, null)),
                         stored(completed(5), result("1 2"), Verdict.REGRESSED),
                         stored(completed(6), result("1 2"), Verdict.IMPROVED),
                         stored(completed(7), result("1 2"), Verdict.NO_BASELINE)))
                 .containsExactly(new UUID(1, 7), new UUID(1, 6));
+    }
+
+    @Test
+    void whatRunsMeasuredThatFailedInSomethingElseCountsUntilThereAreThreeCompleteOnes() {
+        Stored failed = stored(run(3, RunStatus.FAILED, null));
+        assertThat(chosen(stored(completed(1)), stored(completed(2)), failed))
+                .containsExactly(new UUID(1, 3), new UUID(1, 2), new UUID(1, 1));
+        assertThat(chosen(stored(completed(1)), stored(completed(2)), failed, stored(completed(4))))
+                .containsExactly(new UUID(1, 4), new UUID(1, 2), new UUID(1, 1));
     }
 
     private static Stored unsteady(int number) {

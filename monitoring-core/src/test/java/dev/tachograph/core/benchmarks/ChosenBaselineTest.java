@@ -100,4 +100,14 @@ class ChosenBaselineTest {
                         .words())
                 .isEmpty();
     }
+
+    @Test
+    void aRunThatFailedInSomethingElseIsSaid() {
+        BenchmarkRun failed = run(4, RunStatus.FAILED, null);
+        Stored stored =
+                new Stored(failed, HISTORY.get(1).result(), HISTORY.get(1).judgement());
+        assertThat(ChosenBaseline.of(NOW, result("12 13"), List.of(HISTORY.get(1), stored), Optional.empty())
+                        .words())
+                .isEqualTo("Baseline: the latest 2 runs without a regression. Something else failed in 1 of 2.");
+    }
 }

@@ -44,13 +44,22 @@ class RulersTest {
 
     @Test
     void whatIsUsualOnThisMachineIsTolerated() {
-        String[] wild = {"90 110", "130 100", "100 80", "110 120", "85 95", "120 125"};
+        String[] wild = {"95 105", "110 100", "100 92", "104 108", "95 98", "108 110"};
         assertThat(instability("100", "140", wild)).isNull();
-        assertThat(instability("150", "150", wild)).isNull();
-        assertThat(instability("100", "290", wild))
-                .contains("moved by +190.0 % (")
-                .contains("is usual here) between the beginning and the end of the run");
-        assertThat(instability("400", "400", wild)).contains("is usual here) against the 6 runs before");
+        assertThat(instability("130", "130", wild)).isNull();
+        assertThat(instability("100", "150", wild))
+                .contains("moved by +50.0 % (43 % is usual here) between the beginning and the end of the run");
+        assertThat(instability("150", "150", wild)).contains("is usual here) against the 6 runs before");
+    }
+
+    @Test
+    void moreThanTwiceIsNeverUsual() {
+        String[] overloaded = {"100 3000", "2000 150", "900 120"};
+        assertThat(instability("600", "1190", overloaded)).isNull();
+        assertThat(instability("600", "1210", overloaded))
+                .contains("moved by +101.7 % (100 % is the most that is tolerated) between the beginning and the end");
+        assertThat(instability("600", "290", overloaded))
+                .contains("moved by -51.7 % (50 % is the most that is tolerated) between");
     }
 
     @Test

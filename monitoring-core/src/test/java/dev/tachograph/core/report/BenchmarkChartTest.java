@@ -27,7 +27,7 @@ class BenchmarkChartTest {
         String svg = BenchmarkChart.of(
                 List.of(point(0, "north", 10.0, null), point(1, "north", 10.0, null), point(900, "north", 10.0, null)),
                 "us/op");
-        assertThat(svg).contains("class=\"line line-0\" d=\"M96 ", "L390 ", "L684 ");
+        assertThat(svg).contains("class=\"line line-0\" d=\"M116 ", "L400 ", "L684 ");
     }
 
     @Test
@@ -36,7 +36,7 @@ class BenchmarkChartTest {
                 List.of(point(0, "north", 10.0, null), point(1, "north", 11.0, null), point(2, "south", 30.0, null)),
                 "us/op");
         assertThat(svg).containsOnlyOnce("class=\"break\"");
-        assertThat(svg).containsPattern("line line-0\" d=\"M96 [0-9.]+L390 [0-9.]+M684 [0-9.]+\"");
+        assertThat(svg).containsPattern("line line-0\" d=\"M116 [0-9.]+L400 [0-9.]+M684 [0-9.]+\"");
     }
 
     @Test

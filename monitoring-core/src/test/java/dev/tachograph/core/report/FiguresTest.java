@@ -66,7 +66,10 @@ class FiguresTest {
         "0.002, /s, 0.002 /s",
         "0.00005, /s, 0.00005 /s",
         "0.015, /s, 0.015 /s",
-        "0.5, /s, 0.5 /s"
+        "0.5, /s, 0.5 /s",
+        "0.002, us/op, 0.002 us/op",
+        "0.015, '', 0.015",
+        "0.00005, s/op, 5e-05 s/op"
     })
     void writesRoundTicksWithoutZerosBehindThePoint(double value, String unit, String label) {
         assertThat(plainSpaces(Figures.axis(value, unit))).isEqualTo(label);

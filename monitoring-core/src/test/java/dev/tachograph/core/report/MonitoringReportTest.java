@@ -214,7 +214,7 @@ class MonitoringReportTest {
                             "<span class=\"quiet below\">60 % more time</span></th>",
                             "<td>\u25a0 Regressed</td>",
                             figure("+60.0\u00a0%") + figure("+51.0 to +70.0\u00a0%"),
-                            figure("12.5 \u00b1 0.50\u00a0us/op"));
+                            figure("12.5 \u00b1 0.500\u00a0us/op"));
             assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No benchmark run was over by then");
         }
 

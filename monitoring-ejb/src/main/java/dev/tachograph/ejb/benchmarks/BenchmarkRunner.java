@@ -197,14 +197,14 @@ public class BenchmarkRunner {
      *
      * @param suites by name; none is all
      * @param profile null is that of the jar
-     * @param jar by its name in the settings; null is the first one
+     * @param jar by its name in the settings; null is the first one that has the suites
      * @return RUNNING, QUEUED behind another one, or FAILED where the jar cannot be used
      * @throws IllegalArgumentException if there is no such suite, profile or jar; the message says what there is
      * @throws RunUnderWayException if another one waits already
      * @throws dev.tachograph.core.history.HistoryUnavailableException if the database is away
      */
     public BenchmarkRun request(List<String> suites, @Nullable String profile, @Nullable String jar) {
-        JarSettings chosen = jars.named(jar);
+        JarSettings chosen = jars.of(jar, suites);
         try {
             return queue.add(tickets.of(RunTrigger.REQUEST, suites, profile, chosen));
         } catch (UnusableJarException unusable) {

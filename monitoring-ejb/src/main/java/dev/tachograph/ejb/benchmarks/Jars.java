@@ -7,6 +7,7 @@ import dev.tachograph.jmh.UnusableJarException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,16 +50,17 @@ final class Jars {
     /**
      * The jar of that name.
      *
-     * @param name null is the first one
+     * @param name null is the first one that has the suites, and where none has all of them the first one, which then says what it has
+     * @param suites by name; none is all of the jar
      * @throws IllegalArgumentException if there is none; the message says which there are
      */
-    JarSettings named(@Nullable String name) {
+    JarSettings of(@Nullable String name, Collection<String> suites) {
         List<JarSettings> jars = all();
         if (jars.isEmpty()) {
             throw new IllegalArgumentException("there is no jar with benchmarks; " + REMEDY);
         }
         if (name == null) {
-            return jars.get(0);
+            return jars.stream().filter(jar -> has(jar, suites)).findFirst().orElse(jars.get(0));
         }
         return jars.stream()
                 .filter(jar -> jar.name().equals(name))
@@ -76,6 +78,11 @@ final class Jars {
     static Suites suites(JarSettings jar) {
         Suites all = Suites.read(jar.path(), jar.name());
         return jar.include().isEmpty() ? all : all.only(Pattern.compile(jar.include()));
+    }
+
+    private static boolean has(JarSettings jar, Collection<String> suites) {
+        // Without suites it is the first one, also where that one cannot be used: its run says why.
+        return suites.isEmpty() || overview(jar).suites().containsAll(suites);
     }
 
     /** What every jar has to choose from. */

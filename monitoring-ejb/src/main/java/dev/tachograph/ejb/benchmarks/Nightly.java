@@ -209,7 +209,11 @@ final class Nightly {
             return;
         }
         if (!queue.isRested(now)) {
-            queue.say(held, "Waits for the run before it.");
+            queue.say(
+                    held,
+                    queue.isFree()
+                            ? "Waits until the CPU no longer shows the run before it."
+                            : "Waits for the run before it.");
             // Its own time, not that of a busy host.
             current.giveUpAt = now.plus(settings.giveUpAfter());
             return;

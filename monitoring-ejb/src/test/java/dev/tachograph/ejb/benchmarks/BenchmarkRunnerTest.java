@@ -179,6 +179,30 @@ class BenchmarkRunnerTest {
     }
 
     @Test
+    void whoeverNamesNoJarGetsTheFirstThatHasTheSuites() {
+        String path = RunnerFixture.jar(directory).toString();
+        BenchmarkRunner runner = started("""
+                [[benchmarks.jars]]
+                name = "gone"
+                path = "/nowhere/benchmarks.jar"
+
+                [[benchmarks.jars]]
+                name = "cached"
+                path = "%s"
+                include = "Cache"
+
+                [[benchmarks.jars]]
+                name = "shop"
+                path = "%s"
+                """.formatted(path, path));
+        assertThat(runner.jars().get(1).suites()).containsExactly("cache");
+        assertThat(runner.request(List.of("search"), null, null).jar()).isEqualTo("shop");
+        assertThat(runner.request(List.of(), null, null))
+                .extracting(BenchmarkRun::jar, BenchmarkRun::status)
+                .containsExactly("gone", RunStatus.FAILED);
+    }
+
+    @Test
     void whatThereIsNotIsRefusedWithWhatThereIs() {
         RunnerFixture.jar(directory);
         BenchmarkRunner runner = started("""

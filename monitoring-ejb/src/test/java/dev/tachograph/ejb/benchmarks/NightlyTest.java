@@ -207,7 +207,8 @@ class NightlyTest {
         fixture.work();
         nightly.tick();
         nightly.tick();
-        assertThat(fixture.queue.waiting().orElseThrow().message()).isEqualTo("Waits for the run before it.");
+        assertThat(fixture.queue.waiting().orElseThrow().message())
+                .isEqualTo("Waits until the CPU no longer shows the run before it.");
         // The CPU of the minute before is that of the first run.
         cpu = 0.9;
         after(Duration.ofSeconds(59));

@@ -3,6 +3,7 @@ package dev.tachograph.web.pages;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.BenchmarkStore;
 import dev.tachograph.core.benchmarks.ResultSummary;
+import dev.tachograph.core.benchmarks.RunTrigger;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.report.BenchmarkWording;
 import dev.tachograph.ejb.benchmarks.BenchmarkRunner;
@@ -92,6 +93,11 @@ public class OneBenchmarkRun {
     /** Whether its results wait in memory for the database. */
     public boolean isUnstored() {
         return unstored;
+    }
+
+    /** Whether somebody comes from importing the file of this run once more. */
+    public boolean isTakenBefore() {
+        return run != null && run.trigger() == RunTrigger.IMPORT && "yes".equals(request.getParameter("known"));
     }
 
     public boolean isOperator() {

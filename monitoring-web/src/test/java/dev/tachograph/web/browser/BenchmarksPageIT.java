@@ -47,6 +47,7 @@ class BenchmarksPageIT {
         assertThat(page.locator("h1")).hasText("Benchmark run");
         // The same file is the same run, whatever it is called.
         assertThat(page.locator("main")).containsText("jmh-before.json");
+        assertThat(page.locator("#taken-before")).isVisible();
         assertThat(page.locator("[aria-labelledby=results]")).containsText("Improved");
     }
 

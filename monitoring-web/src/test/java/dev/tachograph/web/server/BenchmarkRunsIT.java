@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -146,6 +147,13 @@ class BenchmarkRunsIT {
                         .anyMatch(run -> run.at("/trigger").asText().equals("SCHEDULE")
                                 && run.at("/status").asText().equals("COMPLETED")));
         String id = runs.at("/runs/0/id").asText();
+        // It takes every core, and yet no alert about that begins while it runs; one from before may go on.
+        Instant began = Instant.parse(runs.at("/runs/0/startedAt").asText()).plusSeconds(1);
+        Instant ended = Instant.parse(runs.at("/runs/0/finishedAt").asText());
+        assertThat(server.json("/api/alerts").at("/alerts"))
+                .filteredOn(alert -> alert.at("/rule").asText().equals("cpu_usage"))
+                .extracting(alert -> Instant.parse(alert.at("/activeAt").asText()))
+                .allMatch(at -> at.isBefore(began) || at.isAfter(ended));
         assertThat(server.json(RUNS + "/" + id).at("/results")).hasSize(3);
         assertThat(server.page("/benchmark-run.xhtml?id=" + id).body()).contains("GoodBenchmark", "abc123");
         assertThat(server.page("/").body()).contains("Last benchmark run");
