@@ -87,7 +87,7 @@ class HistoryWriterOutageTest {
 
         @Test
         void theOldestSamplesBeyondTheAgeAreDroppedAndCounted() {
-            HistoryWriter writer = writer(new PendingBound(1_000_000, Duration.ofMinutes(30)));
+            HistoryWriter writer = writer(new PendingBound(64_000_000, Duration.ofMinutes(30)));
             store.goAway();
             run(writer, Duration.ZERO, Duration.ofMinutes(100));
 
@@ -96,8 +96,8 @@ class HistoryWriterOutageTest {
         }
 
         @Test
-        void theOldestSamplesBeyondTheNumberAreDroppedAndCounted() {
-            HistoryWriter writer = writer(new PendingBound(100, Duration.ofHours(9)));
+        void theOldestSamplesBeyondTheMemoryAreDroppedAndCounted() {
+            HistoryWriter writer = writer(new PendingBound(6_400, Duration.ofHours(9)));
             store.goAway();
             run(writer, Duration.ZERO, Duration.ofMinutes(60));
 
@@ -107,7 +107,7 @@ class HistoryWriterOutageTest {
 
         @Test
         void itHoldsEvenIfNoFlushIsEverTried() {
-            HistoryWriter writer = writer(new PendingBound(100, Duration.ofHours(9)));
+            HistoryWriter writer = writer(new PendingBound(6_400, Duration.ofHours(9)));
             for (int i = 0; i < 10_000; i++) {
                 writer.record(List.of(Recording.scalar(HEAP, NOON.toEpochMilli() + i * 10_000L, i)));
             }
@@ -140,7 +140,7 @@ class HistoryWriterOutageTest {
 
         @Test
         void theNextSampleAfterADropIsStillTakenInOrder() {
-            HistoryWriter writer = writer(new PendingBound(10, Duration.ofHours(9)));
+            HistoryWriter writer = writer(new PendingBound(640, Duration.ofHours(9)));
             store.goAway();
             run(writer, Duration.ZERO, Duration.ofMinutes(10));
             store.comeBack();
@@ -151,7 +151,7 @@ class HistoryWriterOutageTest {
 
         @Test
         void aBatchDroppedWhileItIsWrittenIsStoredAndCountedAsDropped() {
-            HistoryWriter writer = writer(new PendingBound(3, Duration.ofHours(9)));
+            HistoryWriter writer = writer(new PendingBound(192, Duration.ofHours(9)));
             writer.record(one(HEAP, "12:00:00", 1));
             writer.flush(NOON);
             writer.record(one(HEAP, "12:00:10", 2));
