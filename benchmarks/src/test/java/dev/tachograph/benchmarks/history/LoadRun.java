@@ -63,7 +63,7 @@ final class LoadRun implements AutoCloseable {
     LoadRun(MeasuredDatabase measured, int series) {
         this.measured = measured;
         store = new JpaHistoryStore(measured.database());
-        sources = new LoadSources(series / LoadSources.SERIES);
+        sources = new LoadSources(series / LoadSources.SERIES, Integer.getInteger("tachograph.histograms", 10));
         writer = new HistoryWriter(store, "server-1", head, new HistoryWriter.PendingBound(1_000_000_000, Duration.ofMinutes(30)));
         reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
         queries = new QueryEngine(reader, Duration.ofSeconds(10));

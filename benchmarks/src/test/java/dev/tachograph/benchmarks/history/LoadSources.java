@@ -22,7 +22,7 @@ final class LoadSources {
     /** Of a host. */
     static final int SERIES = 100;
 
-    private static final int HISTOGRAMS = SERIES / 10;
+    private final int histogramsOfAHost;
 
     /** Recorded samples in one, so that an interval has some 49 observations. */
     private static final int LOAD = 10;
@@ -41,14 +41,17 @@ final class LoadSources {
     /** What series of the same place in their hosts have in common. */
     private record Template(RecordedSeries recorded, Map<String, String> labels, double places, List<ExponentialHistogram> pool) {}
 
-    LoadSources(int hosts) {
+    /** @param histogramsOfAHost the first ones of its series */
+    LoadSources(int hosts, int histogramsOfAHost) {
+        this.histogramsOfAHost = histogramsOfAHost;
         List<RecordedSeries> all = RecordedSeries.all();
         List<RecordedSeries> scalars = all.stream().filter(one -> one.kind() != Kind.HISTOGRAM).toList();
         List<RecordedSeries> histograms = all.stream().filter(one -> one.kind() == Kind.HISTOGRAM).toList();
         for (int i = 0; i < SERIES; i++) {
-            templates[i] = i < HISTOGRAMS
-                    ? template(histograms.get(i * histograms.size() / HISTOGRAMS), i)
-                    : template(scalars.get((i - HISTOGRAMS) * scalars.size() / (SERIES - HISTOGRAMS)), i);
+            templates[i] = i < histogramsOfAHost
+                    ? template(histograms.get(i * histograms.size() / histogramsOfAHost), i)
+                    : template(
+                            scalars.get((i - histogramsOfAHost) * scalars.size() / (SERIES - histogramsOfAHost)), i);
         }
         definitions = new SeriesDefinition[hosts][];
         starts = new int[hosts * SERIES];

@@ -71,7 +71,6 @@ final class PackedValues {
             addException(value);
             return;
         }
-        write(1, 1);
         writeGolomb(zigzag);
         int length = Long.SIZE - Long.numberOfLeadingZeros(zigzag);
         meanLength += (length * 16 - meanLength) >> SHARPNESS;
@@ -80,7 +79,6 @@ final class PackedValues {
     }
 
     private void addException(double value) {
-        write(1, 1);
         writeGolomb(0);
         write(Double.doubleToRawLongBits(value), Long.SIZE);
         count++;
@@ -90,13 +88,20 @@ final class PackedValues {
         return Math.max(0, (meanLength - 8) >> 4);
     }
 
+    /** With the one in front. */
     private void writeGolomb(long number) {
         int order = order(meanLength);
         long head = (number >>> order) + 1;
         int length = Long.SIZE - Long.numberOfLeadingZeros(head);
-        write(0, length - 1);
-        write(head, length);
-        write(number, order);
+        int width = 2 * length + order;
+        long low = number & (1L << order) - 1;
+        if (width <= Long.SIZE) {
+            write(1L << width - 1 | head << order | low, width);
+        } else {
+            write(1L << length - 1, length);
+            write(head, length);
+            write(low, order);
+        }
     }
 
     /** The lowest bits of the value, the highest of them first. */

@@ -113,9 +113,8 @@ public final class SeriesHead {
         slotOf(series).restore(hour, samples, beginnings);
     }
 
-    /** Takes over what another head restored, under what was recorded here meanwhile. Others wait for some series at most. */
-    void adopt(SeriesHead restored) {
-        List<HeadSlot> all = restored.inOrder;
+    /** Takes over what was restored elsewhere, under what was recorded here meanwhile. Others wait for some series at most. */
+    void adopt(List<HeadSlot> all) {
         for (int first = 0; first < all.size(); first += ADOPTED_AT_ONCE) {
             synchronized (this) {
                 for (HeadSlot slot : all.subList(first, Math.min(all.size(), first + ADOPTED_AT_ONCE))) {
