@@ -65,7 +65,8 @@ final class HeadSlot {
     }
 
     /** The samples of an hour, or null. */
-    @Nullable HeadColumn column(long hour) {
+    @Nullable
+    HeadColumn column(long hour) {
         for (HeadColumn column : columns) {
             if (column.hour() == hour) {
                 return column;

@@ -255,7 +255,9 @@ public final class HistoryReader {
         stored.forEach(rollup -> byStart.put(rollup.start(), rollup));
         // Right after a start memory may hold less than the hour's last refresh had.
         fresh.forEach(rollup -> byStart.merge(
-                rollup.start(), rollup, (a, b) -> b.rollup().count() >= a.rollup().count() ? b : a));
+                rollup.start(),
+                rollup,
+                (a, b) -> b.rollup().count() >= a.rollup().count() ? b : a));
         return List.copyOf(byStart.values());
     }
 

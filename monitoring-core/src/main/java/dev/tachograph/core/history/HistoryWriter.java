@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,14 @@ public final class HistoryWriter {
     private long refusedSamples;
     private long givenUpThrough = Long.MIN_VALUE;
 
-    private final Object io = new Object();
+    /** Fair: a flush that waits comes before the next block of an hour that is sealed. */
+    private final ReentrantLock io = new ReentrantLock(true);
+
     /** False until the journal is in memory, and again when memory had to let go of hours that are not sealed. */
     private volatile boolean rebuilt;
+
+    /** Until a flush shows that the store is there. */
+    private volatile boolean isAway = true;
 
     private long nextSequence = 1;
     private int nextPart;
@@ -91,7 +98,7 @@ public final class HistoryWriter {
         synchronized (intake) {
             List<Taken> taken = head.take(recordings);
             refusedSamples += recordings.size() - taken.size();
-            if (!taken.isEmpty() && pending.add(taken)) {
+            if (!taken.isEmpty() && pending.add(taken, isAway)) {
                 long newest = taken.get(taken.size() - 1).time();
                 // The store has been away for so long that samples go: memory must not keep whole hours instead.
                 // What was committed of them comes back from the journal.
@@ -113,23 +120,51 @@ public final class HistoryWriter {
      * @throws HistoryUnavailableException if the store does not answer; what was not committed stays pending
      */
     public long flush(Instant now) {
-        synchronized (io) {
-            if (!rebuilt) {
-                rebuild();
-            }
-            long committed = 0;
-            for (Batch batch = next(); batch != null; batch = next()) {
-                identify(batch, now);
-                // No id even now: the history knows the series as another kind, of which these can be no samples.
-                List<Taken> storable = batch.samples().stream()
-                        .filter(sample -> sample.slot().id() != 0)
-                        .toList();
-                append(batch, storable);
-                pending.committed(batch);
-                committed += storable.size();
-                refuse(batch.samples().size() - storable.size());
-            }
+        try {
+            long committed = alone(() -> flushed(now));
+            isAway = false;
             return committed;
+        } catch (RuntimeException failure) {
+            isAway = true;
+            throw failure;
+        }
+    }
+
+    private long flushed(Instant now) {
+        if (!rebuilt) {
+            rebuild();
+        }
+        long waiting = pending.size();
+        long seen = 0;
+        long committed = 0;
+        // What comes meanwhile is the next flush's, or sources that never rest would make it transactions of few
+        // samples.
+        while (seen < waiting) {
+            Batch batch = next();
+            if (batch == null) {
+                break;
+            }
+            seen += batch.samples().size();
+            identify(batch, now);
+            // No id even now: the history knows the series as another kind, of which these can be no samples.
+            List<Taken> storable = batch.samples().stream()
+                    .filter(sample -> sample.slot().id() != 0)
+                    .toList();
+            append(batch, storable);
+            pending.committed(batch);
+            committed += storable.size();
+            refuse(batch.samples().size() - storable.size());
+        }
+        return committed;
+    }
+
+    /** One at a time, in the order in which they came. */
+    private <T> T alone(Supplier<T> work) {
+        io.lock();
+        try {
+            return work.get();
+        } finally {
+            io.unlock();
         }
     }
 
@@ -229,7 +264,7 @@ public final class HistoryWriter {
      * @throws HistoryUnavailableException if the store does not answer; call again later
      */
     public Rebuilt rebuild() {
-        synchronized (io) {
+        return alone(() -> {
             if (rebuilt) {
                 return new Rebuilt(0, 0, List.of());
             }
@@ -245,7 +280,7 @@ public final class HistoryWriter {
                 rebuilt = false;
                 throw failure;
             }
-        }
+        });
     }
 
     /** The hour before the oldest in memory is sealed: a counter's first increase is measured from its last sample. */
@@ -284,27 +319,29 @@ public final class HistoryWriter {
     public void refreshRollups() {
         int parts = (head.places() + SERIES_IN_A_BLOCK - 1) / SERIES_IN_A_BLOCK;
         for (int i = 0; i < Math.min(parts, SERIES_IN_A_REFRESH / SERIES_IN_A_BLOCK); i++) {
-            refreshPart(parts);
+            boolean isThere = alone(() -> refreshPart(parts));
+            if (!isThere) {
+                return;
+            }
         }
     }
 
-    private void refreshPart(int parts) {
-        synchronized (io) {
-            if (!rebuilt) {
-                return;
-            }
-            int from = nextPart++ % parts * SERIES_IN_A_BLOCK;
-            nextPart %= parts;
-            // Read in here: a rollup of before must not replace the one of an hour that has just been sealed.
-            for (long hour : head.hours()) {
-                List<StoredRollup> rollups = new ArrayList<>();
-                head.part(hour, from, from + SERIES_IN_A_BLOCK)
-                        .forEach((series, samples) -> Rollups.of(series.kind(), samples, hour, hour + Hours.HOUR)
-                                .ifPresent(rollup ->
-                                        rollups.add(new StoredRollup(series.id(), Hours.instant(hour), rollup))));
-                store.storeRollups(Resolution.HOURS, rollups);
-            }
+    private boolean refreshPart(int parts) {
+        if (!rebuilt) {
+            return false;
         }
+        int from = nextPart++ % parts * SERIES_IN_A_BLOCK;
+        nextPart %= parts;
+        // Read in here: a rollup of before must not replace the one of an hour that has just been sealed.
+        for (long hour : head.hours()) {
+            List<StoredRollup> rollups = new ArrayList<>();
+            head.part(hour, from, from + SERIES_IN_A_BLOCK)
+                    .forEach((series, samples) -> Rollups.of(series.kind(), samples, hour, hour + Hours.HOUR)
+                            .ifPresent(
+                                    rollup -> rollups.add(new StoredRollup(series.id(), Hours.instant(hour), rollup))));
+            store.storeRollups(Resolution.HOURS, rollups);
+        }
+        return true;
     }
 
     /**
@@ -326,33 +363,25 @@ public final class HistoryWriter {
 
     /** False when it has to be done again: samples wait, came meanwhile, or memory let go of the hour. */
     private boolean sealed(long hour) {
-        synchronized (io) {
-            if (!rebuilt) {
-                return false;
-            }
+        boolean isClosed = alone(() -> {
             // Closed first: a sample that came between the copy and the end would be in no store and no memory.
             head.closeThrough(hour);
-            if (anyPendingBefore(hour + Hours.HOUR)) {
-                return false;
-            }
-        }
+            return rebuilt && !anyPendingBefore(hour + Hours.HOUR);
+        });
         SealedHours hours = new SealedHours(store, head);
-        for (int from = 0; from < head.places(); from += SERIES_IN_A_BLOCK) {
-            synchronized (io) {
-                if (!rebuilt) {
-                    return false;
-                }
-                hours.seal(hour, from, from + SERIES_IN_A_BLOCK);
-            }
+        for (int first = 0; isClosed && first < head.places(); first += SERIES_IN_A_BLOCK) {
+            int from = first;
+            isClosed = alone(() -> rebuilt && hours.seal(hour, from, from + SERIES_IN_A_BLOCK));
         }
-        synchronized (io) {
-            if (!rebuilt || head.holds(hour)) {
-                return false;
-            }
-            store.clearJournal(writer, Hours.instant(hour));
-            head.forgetThrough(hour);
-            return true;
-        }
+        return isClosed
+                && alone(() -> {
+                    if (!rebuilt || head.holds(hour)) {
+                        return false;
+                    }
+                    store.clearJournal(writer, Hours.instant(hour));
+                    head.forgetThrough(hour);
+                    return true;
+                });
     }
 
     private boolean anyPendingBefore(long end) {

@@ -68,8 +68,7 @@ final class JournalContent {
         if (first == end) {
             return before;
         }
-        if (distributions[series] != before instanceof HistogramSamples
-                || before.lastTime() >= times[first]) {
+        if (distributions[series] != before instanceof HistogramSamples || before.lastTime() >= times[first]) {
             Samples own = newColumn(series, end - first);
             append(own, series);
             return before.merged(own);

@@ -81,9 +81,10 @@ final class PendingSamples {
     /**
      * Adds samples to the newest batch, then drops the oldest batches beyond the bound; the newest one stays.
      *
+     * @param isAway whether the store is: only then age counts, or a clock that jumps ahead would cost what waits for the next flush
      * @return whether any was dropped
      */
-    synchronized boolean add(List<Taken> taken) {
+    synchronized boolean add(List<Taken> taken, boolean isAway) {
         Batch newest = batches.peekLast();
         for (int first = 0; first < taken.size(); first += SAMPLES_IN_A_BATCH) {
             if (newest == null || !newest.isOpen()) {
@@ -99,8 +100,9 @@ final class PendingSamples {
         while (newest != null
                 && batches.size() > 1
                 && (bytes > bound.bytes()
-                        || newest.newest - batches.getFirst().newest
-                                > bound.age().toMillis())) {
+                        || isAway
+                                && newest.newest - batches.getFirst().newest
+                                        > bound.age().toMillis())) {
             Batch oldest = batches.removeFirst();
             remove(oldest);
             dropped += oldest.samples.size();

@@ -35,8 +35,12 @@ final class SealedHours {
         this.days = new DayRollups(store);
     }
 
-    /** Seals the series at these places, and lets memory go of them. */
-    void seal(long hour, int from, int to) {
+    /**
+     * Seals the series at these places, and lets memory go of them.
+     *
+     * @return true: to be gone on with
+     */
+    boolean seal(long hour, int from, int to) {
         Map<Series, Samples> content = head.part(hour, from, to);
         add(hour, content);
         Set<Series> ofDay = new LinkedHashSet<>();
@@ -48,6 +52,7 @@ final class SealedHours {
         }
         days.refresh(Hours.dayOf(hour), ofDay);
         head.release(hour, content);
+        return true;
     }
 
     private boolean isDayDue(long hour, int part) {

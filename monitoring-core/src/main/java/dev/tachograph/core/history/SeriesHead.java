@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,6 +38,8 @@ public final class SeriesHead {
     private List<HeadSlot> inOrder = new ArrayList<>();
 
     private final TimeTrack.Beginnings beginnings = new TimeTrack.Beginnings();
+    private final NavigableSet<Long> hours = new TreeSet<>();
+    private long newestHour = Long.MIN_VALUE;
     private long openSince = Long.MIN_VALUE;
 
     /**
@@ -46,7 +48,10 @@ public final class SeriesHead {
      * @param histogram of a histogram alone
      */
     record Taken(
-            HeadSlot slot, long time, double value, @Nullable ExponentialHistogram histogram) {
+            HeadSlot slot,
+            long time,
+            double value,
+            @Nullable ExponentialHistogram histogram) {
 
         boolean addTo(Samples samples) {
             if (histogram != null && samples instanceof HistogramSamples histograms) {
@@ -64,8 +69,8 @@ public final class SeriesHead {
      */
     public List<Recording> append(List<Recording> recordings) {
         List<Recording> taken = new ArrayList<>(recordings.size());
-        take(recordings).forEach(one ->
-                taken.add(new Recording(one.slot.definition(), one.time, one.value, one.histogram)));
+        take(recordings)
+                .forEach(one -> taken.add(new Recording(one.slot.definition(), one.time, one.value, one.histogram)));
         return taken;
     }
 
@@ -88,10 +93,18 @@ public final class SeriesHead {
             if ((time > slot.lastTime() || time < slot.lastTime() - LARGEST_STEP_BACK)
                     && slot.kind() == recording.definition().kind()
                     && slot.add(recording, beginnings)) {
+                note(Hours.of(time));
                 taken.add(new Taken(slot, time, recording.value(), recording.histogram()));
             }
         }
         return taken;
+    }
+
+    private void note(long hour) {
+        if (hour != newestHour) {
+            newestHour = hour;
+            hours.add(hour);
+        }
     }
 
     private HeadSlot add(HeadSlot slot) {
@@ -111,6 +124,7 @@ public final class SeriesHead {
      */
     synchronized void restore(Series series, long hour, Samples samples) {
         slotOf(series).restore(hour, samples, beginnings);
+        note(hour);
     }
 
     /** Takes over what was restored elsewhere, under what was recorded here meanwhile. Others wait for some series at most. */
@@ -118,6 +132,9 @@ public final class SeriesHead {
         for (int first = 0; first < all.size(); first += ADOPTED_AT_ONCE) {
             synchronized (this) {
                 for (HeadSlot slot : all.subList(first, Math.min(all.size(), first + ADOPTED_AT_ONCE))) {
+                    for (HeadColumn column : slot.columns()) {
+                        note(column.hour());
+                    }
                     slotOf(slot.series()).adopt(slot, beginnings);
                 }
             }
@@ -167,12 +184,6 @@ public final class SeriesHead {
 
     /** Hours held, oldest first. */
     synchronized List<Long> hours() {
-        Set<Long> hours = new TreeSet<>();
-        for (HeadSlot slot : inOrder) {
-            for (HeadColumn column : slot.columns()) {
-                hours.add(column.hour());
-            }
-        }
         return List.copyOf(hours);
     }
 
@@ -252,6 +263,8 @@ public final class SeriesHead {
     synchronized boolean forgetThrough(long hour) {
         boolean held = false;
         boolean fell = false;
+        hours.headSet(hour, true).clear();
+        newestHour = Long.MIN_VALUE;
         for (HeadSlot slot : inOrder) {
             held |= slot.forgetThrough(hour);
             fell |= isSilent(slot, hour);

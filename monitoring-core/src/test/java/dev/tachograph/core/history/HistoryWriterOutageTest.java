@@ -115,6 +115,18 @@ class HistoryWriterOutageTest {
         }
 
         @Test
+        void aClockThatJumpsAheadDropsNothingWhileTheStoreIsThere() {
+            HistoryWriter writer = writer(PendingBound.standard());
+            run(writer, Duration.ZERO, Duration.ofMinutes(1));
+            writer.record(one(HEAP, "12:01:00", 1));
+            writer.record(
+                    List.of(Recording.scalar(HEAP, NOON.plus(Duration.ofDays(2)).toEpochMilli(), 2)));
+            writer.flush(NOON.plus(Duration.ofDays(2)));
+            assertThat(writer.droppedSamples()).isZero();
+            assertThat(store.committed()).hasSize(8);
+        }
+
+        @Test
         void memoryKeepsNoHoursThatTheQueueGaveUp() {
             HistoryWriter writer = writer(PendingBound.standard());
             run(writer, Duration.ZERO, Duration.ofMinutes(5));
@@ -161,6 +173,7 @@ class HistoryWriterOutageTest {
                 }
             });
 
+            writer.flush(NOON);
             writer.flush(NOON);
 
             assertThat(writer.pendingSamples()).isZero();

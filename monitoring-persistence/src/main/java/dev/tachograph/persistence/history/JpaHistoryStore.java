@@ -209,10 +209,24 @@ public final class JpaHistoryStore implements HistoryStore {
     @Override
     public List<Series> find(String name, Map<String, String> labels) {
         return database.inTransaction(entities -> {
-            TypedQuery<SeriesEntity> query = name.isEmpty()
-                    ? entities.createQuery("select s from SeriesEntity s", SeriesEntity.class)
-                    : entities.createQuery("select s from SeriesEntity s where s.name = :name", SeriesEntity.class)
-                            .setParameter("name", name);
+            List<String> conditions = new ArrayList<>();
+            Map<String, String> parameters = new HashMap<>();
+            if (!name.isEmpty()) {
+                conditions.add("s.name = :name");
+                parameters.put("name", name);
+            }
+            // A first sieve: reading the labels of all series of a name takes a millisecond for some hundred.
+            labels.forEach((label, value) -> {
+                if (!value.isEmpty()) {
+                    String parameter = "label" + parameters.size();
+                    conditions.add("s.labels like :" + parameter + " escape '|'");
+                    parameters.put(parameter, LabelsJson.pattern(label, value));
+                }
+            });
+            String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+            TypedQuery<SeriesEntity> query =
+                    entities.createQuery("select s from SeriesEntity s" + where, SeriesEntity.class);
+            parameters.forEach(query::setParameter);
             return query.getResultStream()
                     .map(SeriesEntity::toSeries)
                     .filter(series -> labels.entrySet().stream()

@@ -30,8 +30,7 @@ final class Upserts {
             throws SQLException {
         String start = resolution == Resolution.HOURS ? "hour_start" : "day_start";
         String table = resolution == Resolution.HOURS ? "metric_hour" : "metric_day";
-        try (PreparedStatement upsert =
-                connection.prepareStatement(sql(h2, table, "series_id, " + start, FIGURES))) {
+        try (PreparedStatement upsert = connection.prepareStatement(sql(h2, table, "series_id, " + start, FIGURES))) {
             for (StoredRollup stored : rollups) {
                 upsert.setLong(1, stored.seriesId());
                 upsert.setObject(2, utc(stored.start()));
@@ -45,9 +44,8 @@ final class Upserts {
     private static void figures(Connection connection, PreparedStatement upsert, Rollup rollup) throws SQLException {
         upsert.setLong(3, rollup.count());
         upsert.setDouble(4, rollup.sum());
-        @Nullable Double[] others = {
-            rollup.min(), rollup.max(), rollup.last(), rollup.p50(), rollup.p95(), rollup.p99()
-        };
+        @Nullable
+        Double[] others = {rollup.min(), rollup.max(), rollup.last(), rollup.p50(), rollup.p95(), rollup.p99()};
         for (int i = 0; i < others.length; i++) {
             upsert.setObject(5 + i, others[i], Types.DOUBLE);
         }
