@@ -4,13 +4,12 @@ import dev.tachograph.benchmarks.history.MeasuredDatabase.Product;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Recording;
-import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.history.Retention;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.query.Figure;
+import dev.tachograph.core.query.Matcher;
 import dev.tachograph.core.query.Query;
 import dev.tachograph.core.query.QueryEngine;
-import dev.tachograph.core.query.Matcher;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.RetentionSettings;
 import dev.tachograph.persistence.history.JpaHistoryStore;
@@ -64,7 +63,8 @@ final class LoadRun implements AutoCloseable {
         this.measured = measured;
         store = new JpaHistoryStore(measured.database());
         sources = new LoadSources(series / LoadSources.SERIES, Integer.getInteger("tachograph.histograms", 10));
-        writer = new HistoryWriter(store, "server-1", head, new HistoryWriter.PendingBound(1_000_000_000, Duration.ofMinutes(30)));
+        writer = new HistoryWriter(
+                store, "server-1", head, new HistoryWriter.PendingBound(1_000_000_000, Duration.ofMinutes(30)));
         reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
         queries = new QueryEngine(reader, Duration.ofSeconds(10));
         retention = new Retention(
@@ -104,9 +104,15 @@ final class LoadRun implements AutoCloseable {
         // The last hour is sealed, too.
         hourOfRun = hours;
         hourBegan = System.nanoTime();
-        print("%,d samples recorded in %.0f s: %,.0f a second; %,d committed, %,d pending, %,d dropped, %,d refused%n",
-                recorded.get(), seconds, recorded.get() / seconds, committed.get(), writer.pendingSamples(),
-                writer.droppedSamples(), writer.refusedSamples());
+        print(
+                "%,d samples recorded in %.0f s: %,.0f a second; %,d committed, %,d pending, %,d dropped, %,d refused%n",
+                recorded.get(),
+                seconds,
+                recorded.get() / seconds,
+                committed.get(),
+                writer.pendingSamples(),
+                writer.droppedSamples(),
+                writer.refusedSamples());
         Thread.sleep(GRACE.toMillis());
         timers.shutdown();
         timers.awaitTermination(10, TimeUnit.MINUTES);
@@ -117,7 +123,8 @@ final class LoadRun implements AutoCloseable {
         readers.shutdown();
         writer.flush(Instant.ofEpochMilli(now()));
         seal();
-        print("collections of a tenth of a second: %s%nflushes: %s%nrefreshes: %s%nseals: %s%ntidyings: %s%ncharts of a day: %s%nhundred series, a day: %s%n",
+        print(
+                "collections of a tenth of a second: %s%nflushes: %s%nrefreshes: %s%nseals: %s%ntidyings: %s%ncharts of a day: %s%nhundred series, a day: %s%n",
                 collections, flushes, refreshes, seals, tidyings, charts, sums);
     }
 
@@ -164,7 +171,9 @@ final class LoadRun implements AutoCloseable {
         int sealed = writer.seal(Instant.ofEpochMilli(now()));
         if (sealed > 0) {
             seals.add((System.nanoTime() - begun) / 1e6);
-            print("%d sealed in %.1f s; %s went%n", sealed, (System.nanoTime() - begun) / 1e9, retention.byAge(Instant.ofEpochMilli(now())));
+            print(
+                    "%d sealed in %.1f s; %s went%n",
+                    sealed, (System.nanoTime() - begun) / 1e9, retention.byAge(Instant.ofEpochMilli(now())));
         }
     }
 
@@ -189,7 +198,14 @@ final class LoadRun implements AutoCloseable {
                 charts.time(() -> reader.points(series, now.minus(Duration.ofDays(1)), now, 300, now));
                 Thread.sleep(250);
                 String host = series.key().label("instance");
-                Query query = new Query(series.key().name(), List.of(Matcher.equal("instance", host)), Figure.usual(series.kind()), List.of("instance"), now.minus(Duration.ofDays(1)), now, 300);
+                Query query = new Query(
+                        series.key().name(),
+                        List.of(Matcher.equal("instance", host)),
+                        Figure.usual(series.kind()),
+                        List.of("instance"),
+                        now.minus(Duration.ofDays(1)),
+                        now,
+                        300);
                 sums.time(() -> queries.answer(query, now));
             }
         } catch (Exception failure) {
@@ -205,7 +221,8 @@ final class LoadRun implements AutoCloseable {
         long begun = System.nanoTime();
         for (int step = 0; step < 360; step++) {
             for (int host = 0; host < sources.hosts(); host++) {
-                record(sources.collect(host, step, BEGIN.toEpochMilli() + step * 10_000L + host * 10_000L / sources.hosts()));
+                record(sources.collect(
+                        host, step, BEGIN.toEpochMilli() + step * 10_000L + host * 10_000L / sources.hosts()));
             }
             Instant now = BEGIN.plusSeconds(step * 10L + 11);
             committed.addAndGet(flushes.time(() -> writer.flush(now)));
@@ -214,7 +231,8 @@ final class LoadRun implements AutoCloseable {
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
-        print("an hour of %,d series: %,d samples committed in %.0f s, %,.0f a second; flushes: %s%n",
+        print(
+                "an hour of %,d series: %,d samples committed in %.0f s, %,.0f a second; flushes: %s%n",
                 sources.hosts() * LoadSources.SERIES, committed.get(), seconds, committed.get() / seconds, flushes);
         long heap = used() - empty;
         print("heap: %,d bytes, %.0f a series%n", heap, (double) heap / sources.hosts() / LoadSources.SERIES);
@@ -228,7 +246,9 @@ final class LoadRun implements AutoCloseable {
         HistoryWriter restarted = new HistoryWriter(store, "server-1", other, HistoryWriter.PendingBound.standard());
         begun = System.nanoTime();
         HistoryWriter.Rebuilt rebuilt = restarted.rebuild();
-        print("rebuilt %,d samples of %,d series in %.2f s%n", rebuilt.samples(), rebuilt.series(), (System.nanoTime() - begun) / 1e9);
+        print(
+                "rebuilt %,d samples of %,d series in %.2f s%n",
+                rebuilt.samples(), rebuilt.series(), (System.nanoTime() - begun) / 1e9);
         begun = System.nanoTime();
         int sealed = writer.seal(BEGIN.plus(Duration.ofHours(1)).plus(GRACE));
         print("%d hour sealed in %.1f s%n", sealed, (System.nanoTime() - begun) / 1e9);

@@ -39,19 +39,21 @@ final class LoadSources {
     private final long[] lateness;
 
     /** What series of the same place in their hosts have in common. */
-    private record Template(RecordedSeries recorded, Map<String, String> labels, double places, List<ExponentialHistogram> pool) {}
+    private record Template(
+            RecordedSeries recorded, Map<String, String> labels, double places, List<ExponentialHistogram> pool) {}
 
     /** @param histogramsOfAHost the first ones of its series */
     LoadSources(int hosts, int histogramsOfAHost) {
         this.histogramsOfAHost = histogramsOfAHost;
         List<RecordedSeries> all = RecordedSeries.all();
-        List<RecordedSeries> scalars = all.stream().filter(one -> one.kind() != Kind.HISTOGRAM).toList();
-        List<RecordedSeries> histograms = all.stream().filter(one -> one.kind() == Kind.HISTOGRAM).toList();
+        List<RecordedSeries> scalars =
+                all.stream().filter(one -> one.kind() != Kind.HISTOGRAM).toList();
+        List<RecordedSeries> histograms =
+                all.stream().filter(one -> one.kind() == Kind.HISTOGRAM).toList();
         for (int i = 0; i < SERIES; i++) {
             templates[i] = i < histogramsOfAHost
                     ? template(histograms.get(i * histograms.size() / histogramsOfAHost), i)
-                    : template(
-                            scalars.get((i - histogramsOfAHost) * scalars.size() / (SERIES - histogramsOfAHost)), i);
+                    : template(scalars.get((i - histogramsOfAHost) * scalars.size() / (SERIES - histogramsOfAHost)), i);
         }
         definitions = new SeriesDefinition[hosts][];
         starts = new int[hosts * SERIES];
@@ -79,7 +81,8 @@ final class LoadSources {
             for (int i = 0; i < POOL; i++) {
                 ExponentialHistogram merged = ExponentialHistogram.empty();
                 for (int n = 0; n < LOAD; n++) {
-                    merged = merged.merge(recorded.histograms().get(RANDOM.nextInt(recorded.histograms().size())));
+                    merged = merged.merge(recorded.histograms()
+                            .get(RANDOM.nextInt(recorded.histograms().size())));
                 }
                 pool.add(Replay.rounded(merged));
             }

@@ -31,7 +31,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The history in tables {@code series}, {@code metric_*}; each call is one transaction. */
 public final class JpaHistoryStore implements HistoryStore {
@@ -46,6 +45,9 @@ public final class JpaHistoryStore implements HistoryStore {
 
     /** A few megabytes. */
     private static final int ENTRIES_AT_ONCE = 200;
+
+    private static final JournalEntry BEFORE_ALL =
+            new JournalEntry("", Instant.EPOCH, -1, -1, Instant.EPOCH, new byte[0]);
 
     private final Database database;
     private final PeriodTables periods;
@@ -110,32 +112,25 @@ public final class JpaHistoryStore implements HistoryStore {
 
     @Override
     public void journal(String writer, Consumer<JournalEntry> reader) {
-        List<Timestamp> hours = database.inTransaction(entities -> entities.createQuery(
-                        "select distinct j.hour from MetricJournalEntity j where j.writer = :writer order by j.hour",
-                        Timestamp.class)
-                .setParameter("writer", writer)
-                .getResultList());
-        for (Timestamp hour : hours) {
-            List<JournalEntry> page = List.of();
-            do {
-                JournalEntry last = page.isEmpty() ? null : page.get(page.size() - 1);
-                page = journalAfter(writer, hour, last);
-                page.forEach(reader);
-            } while (!page.isEmpty());
-        }
+        List<JournalEntry> page = List.of();
+        do {
+            page = journalAfter(writer, page.isEmpty() ? BEFORE_ALL : page.get(page.size() - 1));
+            page.forEach(reader);
+        } while (!page.isEmpty());
     }
 
-    private List<JournalEntry> journalAfter(String writer, Timestamp hour, @Nullable JournalEntry last) {
+    private List<JournalEntry> journalAfter(String writer, JournalEntry last) {
         return database.inTransaction(entities -> entities
                 .createQuery(
-                        "select j from MetricJournalEntity j where j.writer = :writer and j.hour = :hour"
-                                + " and j.sequence >= :sequence and (j.sequence > :sequence or j.block > :block)"
-                                + " order by j.sequence, j.block",
+                        "select j from MetricJournalEntity j where j.writer = :writer and j.hour >= :hour"
+                                + " and (j.hour > :hour or j.sequence > :sequence"
+                                + " or (j.sequence = :sequence and j.block > :block))"
+                                + " order by j.hour, j.sequence, j.block",
                         MetricJournalEntity.class)
                 .setParameter("writer", writer)
-                .setParameter("hour", hour)
-                .setParameter("sequence", last == null ? Long.MIN_VALUE : last.sequence())
-                .setParameter("block", last == null ? -1 : last.block())
+                .setParameter("hour", Timestamp.from(last.hour()))
+                .setParameter("sequence", last.sequence())
+                .setParameter("block", last.block())
                 .setMaxResults(ENTRIES_AT_ONCE)
                 .getResultList()
                 .stream()
@@ -151,7 +146,7 @@ public final class JpaHistoryStore implements HistoryStore {
                     entities,
                     Resolution.HOURS,
                     block.stream()
-                            .map(sealed -> new StoredRollup(sealed.seriesId(), hour, sealed.rollup()))
+                            .map(one -> new StoredRollup(one.seriesId(), hour, one.rollup()))
                             .toList());
             periods.store(entities, hour, block);
         });
