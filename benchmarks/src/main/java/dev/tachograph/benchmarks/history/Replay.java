@@ -78,7 +78,7 @@ final class Replay {
     }
 
     /** As the collector rounds the sum of durations. */
-    private static ExponentialHistogram rounded(ExponentialHistogram exact) {
+    static ExponentialHistogram rounded(ExponentialHistogram exact) {
         return ExponentialHistogram.ofBuckets(
                 exact.scale(),
                 exact.zeroCount(),
@@ -117,11 +117,11 @@ final class Replay {
     }
 
     /** The phase of the recorded grid: no sample is before its time. */
-    private static long phase(long[] times) {
+    static long phase(long[] times) {
         return Arrays.stream(times).map(time -> time % STEP).min().orElse(0);
     }
 
-    private static double increase(double[] totals, int at) {
+    static double increase(double[] totals, int at) {
         return at == 0 ? 0 : Math.max(0, totals[at] - totals[at - 1]);
     }
 

@@ -32,7 +32,7 @@ final class MeasuredDatabase implements AutoCloseable {
     /** @param directory empty, for the file of H2 */
     MeasuredDatabase(Product product, Path directory) throws IOException, SQLException {
         this.product = product;
-        server = product == Product.POSTGRESQL ? EmbeddedPostgres.start() : null;
+        server = product == Product.POSTGRESQL ? server() : null;
         String url = server == null
                 ? new DatabaseSettings("", "", "").jdbcUrl(directory)
                 : "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
@@ -40,6 +40,15 @@ final class MeasuredDatabase implements AutoCloseable {
         database = new Database(url, user, "");
         database.connect();
         connection = DriverManager.getConnection(url, user, "");
+    }
+
+    /** The defaults of a test would acknowledge a commit before it is on disk. */
+    private static EmbeddedPostgres server() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("shared_buffers", "1GB")
+                .setServerConfig("max_wal_size", "4GB")
+                .start();
     }
 
     Database database() {

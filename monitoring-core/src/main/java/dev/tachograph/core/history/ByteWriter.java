@@ -1,26 +1,39 @@
 package dev.tachograph.core.history;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Writes the primitives of the history's blocks: variable-length integers, doubles, and the whole with its checksum. */
 final class ByteWriter {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private byte[] bytes;
+    private int size;
+
+    ByteWriter() {
+        this(64);
+    }
+
+    /** @param expected how many bytes there will be, as far as one knows */
+    ByteWriter(int expected) {
+        bytes = new byte[expected];
+    }
 
     void writeByte(int value) {
-        out.write(value);
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(64, size * 2));
+        }
+        bytes[size++] = (byte) value;
     }
 
     /** Seven bits a byte, lowest first; the high bit says that more follow. */
     void writeVarint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F) | 0x80);
+            writeByte((int) (rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        writeByte((int) rest);
     }
 
     /** A signed number whose small magnitudes are short. */
@@ -30,13 +43,13 @@ final class ByteWriter {
 
     void writeInt(int value) {
         for (int shift = 24; shift >= 0; shift -= 8) {
-            out.write(value >>> shift);
+            writeByte(value >>> shift);
         }
     }
 
     void writeLong(long value) {
         for (int shift = 56; shift >= 0; shift -= 8) {
-            out.write((int) (value >>> shift));
+            writeByte((int) (value >>> shift));
         }
     }
 
@@ -45,15 +58,23 @@ final class ByteWriter {
     }
 
     int size() {
-        return out.size();
+        return size;
     }
 
     byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 
-    void writeBytes(byte[] bytes) {
-        out.writeBytes(bytes);
+    void writeBytes(byte[] more) {
+        writeBytes(more, more.length);
+    }
+
+    private void writeBytes(byte[] more, int count) {
+        if (bytes.length - size < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(size * 2, size + count));
+        }
+        System.arraycopy(more, 0, bytes, size, count);
+        size += count;
     }
 
     /**
@@ -61,28 +82,26 @@ final class ByteWriter {
      * other valid samples.
      */
     byte[] toBlock(int version) {
-        byte[] content = out.toByteArray();
         CRC32 checksum = new CRC32();
-        checksum.update(content);
-        ByteWriter block = new ByteWriter();
+        checksum.update(bytes, 0, size);
+        ByteWriter block = new ByteWriter(size + 5);
         block.writeByte(version);
         block.writeInt((int) checksum.getValue());
-        block.writeBytes(content);
+        block.writeBytes(bytes, size);
         return block.toBytes();
     }
 
     /** The bytes deflated, and in front how many they were, by which a reader bounds its memory. */
     ByteWriter deflated(int level) {
-        byte[] plain = out.toByteArray();
         Deflater deflater = new Deflater(level, true);
         try {
-            deflater.setInput(plain);
+            deflater.setInput(bytes, 0, size);
             deflater.finish();
             ByteWriter packed = new ByteWriter();
-            packed.writeVarint(plain.length);
+            packed.writeVarint(size);
             byte[] buffer = new byte[4096];
             while (!deflater.finished()) {
-                packed.out.write(buffer, 0, deflater.deflate(buffer));
+                packed.writeBytes(buffer, deflater.deflate(buffer));
             }
             return packed;
         } finally {

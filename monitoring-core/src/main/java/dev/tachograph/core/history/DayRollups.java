@@ -26,7 +26,7 @@ final class DayRollups {
     }
 
     void refresh(long day, Collection<Series> series) {
-        List<Series> all = new ArrayList<>(series);
+        List<Series> all = List.copyOf(series);
         for (int start = 0; start < all.size(); start += SERIES_AT_ONCE) {
             refreshBlock(day, all.subList(start, Math.min(start + SERIES_AT_ONCE, all.size())));
         }
@@ -56,6 +56,8 @@ final class DayRollups {
                         .ifPresent(rollup -> rollups.add(new StoredRollup(series.id(), Hours.instant(day), rollup)));
             }
         }
-        store.storeRollups(Resolution.DAYS, rollups);
+        if (!rollups.isEmpty()) {
+            store.storeRollups(Resolution.DAYS, rollups);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -62,14 +63,7 @@ public final class HistoryReader {
     /** Series of that name (any if empty) whose labels have all the given values; by key. */
     public Answer<List<Series>> series(String name, Map<String, String> labels) {
         Map<SeriesKey, Series> found = new HashMap<>();
-        for (Series series : head.series()) {
-            SeriesKey key = series.key();
-            if ((name.isEmpty() || key.name().equals(name))
-                    && labels.entrySet().stream()
-                            .allMatch(label -> key.label(label.getKey()).equals(label.getValue()))) {
-                found.put(key, series);
-            }
-        }
+        head.series(name, labels).forEach(series -> found.put(series.key(), series));
         boolean complete = true;
         try {
             store.find(name, labels).forEach(series -> found.put(series.key(), series));
@@ -85,9 +79,7 @@ public final class HistoryReader {
 
     /** The series with that id. */
     public Optional<Series> series(long id) {
-        Optional<Series> remembered = head.series().stream()
-                .filter(series -> series.id() == id && id != 0)
-                .findFirst();
+        Optional<Series> remembered = head.series(id);
         return remembered.isPresent() ? remembered : store.find(id);
     }
 
@@ -160,6 +152,9 @@ public final class HistoryReader {
     private boolean samplesOf(List<Series> part, long start, Instant to, BiConsumer<Series, Samples> reader) {
         List<Long> ids =
                 part.stream().map(Series::id).filter(id -> id != 0).distinct().toList();
+        // Memory first: an hour that is sealed between the two would be in neither.
+        Map<Series, Samples> inMemory = new HashMap<>();
+        part.forEach(series -> inMemory.put(series, head.samples(series, start, to.toEpochMilli())));
         Map<Long, List<StoredBlock>> blocks = new HashMap<>();
         boolean complete = true;
         try {
@@ -170,7 +165,7 @@ public final class HistoryReader {
             complete = false;
         }
         for (Series series : part) {
-            Samples samples = head.samples(series, start, to.toEpochMilli());
+            Samples samples = Objects.requireNonNull(inMemory.get(series));
             for (StoredBlock block : blocks.getOrDefault(series.id(), List.of())) {
                 Optional<Samples> stored = decoded(series, block);
                 complete &= stored.isPresent();
@@ -215,6 +210,11 @@ public final class HistoryReader {
             Instant from,
             Instant to,
             BiConsumer<Series, List<StoredRollup>> reader) {
+        // Memory first, as with samples.
+        Map<Series, List<StoredRollup>> fresh = new HashMap<>();
+        if (resolution == Resolution.HOURS) {
+            series.forEach(one -> fresh.put(one, inMemory(one, from.toEpochMilli(), to.toEpochMilli())));
+        }
         Map<Long, List<StoredRollup>> byId = new HashMap<>();
         boolean complete = true;
         try {
@@ -227,7 +227,8 @@ public final class HistoryReader {
             complete = false;
         }
         for (Series one : series) {
-            List<StoredRollup> rollups = withMemory(one, resolution, from, to, byId.getOrDefault(one.id(), List.of()));
+            List<StoredRollup> rollups =
+                    joined(byId.getOrDefault(one.id(), List.of()), fresh.getOrDefault(one, List.of()));
             if (!rollups.isEmpty()) {
                 reader.accept(one, rollups);
             }
@@ -246,19 +247,17 @@ public final class HistoryReader {
         return parts;
     }
 
-    private List<StoredRollup> withMemory(
-            Series series, Resolution resolution, Instant from, Instant to, List<StoredRollup> stored) {
+    private static List<StoredRollup> joined(List<StoredRollup> stored, List<StoredRollup> fresh) {
+        if (fresh.isEmpty()) {
+            return stored;
+        }
         NavigableMap<Instant, StoredRollup> byStart = new TreeMap<>();
         stored.forEach(rollup -> byStart.put(rollup.start(), rollup));
-        if (resolution == Resolution.HOURS) {
-            inMemory(series, from.toEpochMilli(), to.toEpochMilli())
-                    .forEach(fresh -> byStart.merge(
-                            fresh.start(),
-                            fresh,
-                            (a, b) ->
-                                    // Right after a start memory may hold less than the hour's last refresh had.
-                                    b.rollup().count() >= a.rollup().count() ? b : a));
-        }
+        // Right after a start memory may hold less than the hour's last refresh had.
+        fresh.forEach(rollup -> byStart.merge(
+                rollup.start(),
+                rollup,
+                (a, b) -> b.rollup().count() >= a.rollup().count() ? b : a));
         return List.copyOf(byStart.values());
     }
 

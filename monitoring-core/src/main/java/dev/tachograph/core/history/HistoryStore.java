@@ -4,10 +4,12 @@ import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the history is kept. What a call has returned from is committed.
@@ -28,8 +30,15 @@ public interface HistoryStore {
      */
     void append(List<JournalEntry> flush);
 
-    /** All journal entries of the writer by hour, sequence and block. */
-    List<JournalEntry> journal(String writer);
+    /** Hands all journal entries of the writer to the reader, by hour, sequence and block, some of them in memory at a time. */
+    void journal(String writer, Consumer<JournalEntry> reader);
+
+    /** As {@link #journal(String, Consumer)}, all of them at once. */
+    default List<JournalEntry> journal(String writer) {
+        List<JournalEntry> entries = new ArrayList<>();
+        journal(writer, entries::add);
+        return entries;
+    }
 
     /** Stores sealed hours of a block of series in one transaction, replacing what was there. */
     void seal(Instant hour, List<SealedHour> block);
@@ -42,6 +51,9 @@ public interface HistoryStore {
 
     /** The series with that id. */
     Optional<Series> find(long id);
+
+    /** The series with those ids, as far as there are any, in no order. */
+    List<Series> find(Collection<Long> ids);
 
     /** Series of that name, of every name if it is empty, whose labels have all the given values; by key. */
     List<Series> find(String name, Map<String, String> labels);

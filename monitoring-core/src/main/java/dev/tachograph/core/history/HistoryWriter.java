@@ -1,20 +1,22 @@
 package dev.tachograph.core.history;
 
 import dev.tachograph.core.history.PendingSamples.Batch;
+import dev.tachograph.core.history.SeriesHead.Taken;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
+import dev.tachograph.core.series.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ public final class HistoryWriter {
     /** Of a transaction, and what it has in memory. */
     static final int SERIES_IN_A_BLOCK = 500;
 
+    /** A row of the journal takes some 20 kB then. */
+    private static final int SERIES_IN_A_JOURNAL_BLOCK = 5_000;
+
     private static final int SERIES_IN_A_REFRESH = 20_000;
 
     private final HistoryStore store;
@@ -48,10 +53,16 @@ public final class HistoryWriter {
     private final Object intake = new Object();
 
     private long refusedSamples;
+    private long givenUpThrough = Long.MIN_VALUE;
 
-    private final Object io = new Object();
+    /** Fair: a flush that waits comes before the next block of an hour that is sealed. */
+    private final ReentrantLock io = new ReentrantLock(true);
+
     /** False until the journal is in memory, and again when memory had to let go of hours that are not sealed. */
     private volatile boolean rebuilt;
+
+    /** Until a flush shows that the store is there. */
+    private volatile boolean isAway = true;
 
     private long nextSequence = 1;
     private int nextPart;
@@ -60,14 +71,14 @@ public final class HistoryWriter {
     /**
      * How much is kept while the store is away.
      *
-     * @param samples most samples; one takes about 64 bytes of heap
+     * @param bytes of heap; a sample of a counter or gauge takes 64, one of a histogram some hundred
      * @param age oldest samples
      */
-    public record PendingBound(long samples, Duration age) {
+    public record PendingBound(long bytes, Duration age) {
 
-        /** Half an hour or about 64 MB. */
+        /** Half an hour or 64 MB, which are a million samples of counters and gauges. */
         public static PendingBound standard() {
-            return new PendingBound(1_000_000, Duration.ofMinutes(30));
+            return new PendingBound(64_000_000, Duration.ofMinutes(30));
         }
     }
 
@@ -85,14 +96,18 @@ public final class HistoryWriter {
     /** Takes samples in; they are readable at once and stored by the next flush. Never waits for the store. */
     public void record(List<Recording> recordings) {
         synchronized (intake) {
-            List<Recording> taken = head.append(recordings);
+            List<Taken> taken = head.take(recordings);
             refusedSamples += recordings.size() - taken.size();
-            if (!taken.isEmpty() && pending.add(taken)) {
+            if (!taken.isEmpty() && pending.add(taken, isAway)) {
                 long newest = taken.get(taken.size() - 1).time();
                 // The store has been away for so long that samples go: memory must not keep whole hours instead.
                 // What was committed of them comes back from the journal.
-                if (head.forgetThrough(Hours.of(newest - bound.age().toMillis()) - Hours.HOUR)) {
-                    rebuilt = false;
+                long given = Hours.of(newest - bound.age().toMillis()) - Hours.HOUR;
+                if (given != givenUpThrough) {
+                    givenUpThrough = given;
+                    if (head.forgetThrough(given)) {
+                        rebuilt = false;
+                    }
                 }
             }
         }
@@ -105,31 +120,59 @@ public final class HistoryWriter {
      * @throws HistoryUnavailableException if the store does not answer; what was not committed stays pending
      */
     public long flush(Instant now) {
-        synchronized (io) {
-            if (!rebuilt) {
-                rebuild();
-            }
-            long committed = 0;
-            for (Batch batch = next(); batch != null; batch = next()) {
-                identify(batch, now);
-                // No id even now: the history knows the series as another kind, of which these can be no samples.
-                List<Recording> storable = batch.recordings().stream()
-                        .filter(recording -> head.idOf(recording.definition()) != 0)
-                        .toList();
-                append(batch, storable);
-                pending.committed(batch);
-                committed += storable.size();
-                refuse(batch.recordings().size() - storable.size());
-            }
+        try {
+            long committed = alone(() -> flushed(now));
+            isAway = false;
             return committed;
+        } catch (RuntimeException failure) {
+            isAway = true;
+            throw failure;
+        }
+    }
+
+    private long flushed(Instant now) {
+        if (!rebuilt) {
+            rebuild();
+        }
+        long waiting = pending.size();
+        long seen = 0;
+        long committed = 0;
+        // What comes meanwhile is the next flush's, or sources that never rest would make it transactions of few
+        // samples.
+        while (seen < waiting) {
+            Batch batch = next();
+            if (batch == null) {
+                break;
+            }
+            seen += batch.samples().size();
+            identify(batch, now);
+            // No id even now: the history knows the series as another kind, of which these can be no samples.
+            List<Taken> storable = batch.samples().stream()
+                    .filter(sample -> sample.slot().id() != 0)
+                    .toList();
+            append(batch, storable);
+            pending.committed(batch);
+            committed += storable.size();
+            refuse(batch.samples().size() - storable.size());
+        }
+        return committed;
+    }
+
+    /** One at a time, in the order in which they came. */
+    private <T> T alone(Supplier<T> work) {
+        io.lock();
+        try {
+            return work.get();
+        } finally {
+            io.unlock();
         }
     }
 
     /** Under the next free number: two servers with one name would otherwise take each other's flushes for their own. */
-    private void append(Batch batch, List<Recording> recordings) {
+    private void append(Batch batch, List<Taken> samples) {
         while (true) {
             try {
-                store.append(entries(batch, recordings));
+                store.append(entries(batch, samples));
                 return;
             } catch (SequenceTakenException taken) {
                 if (!sharedNameLogged) {
@@ -160,23 +203,27 @@ public final class HistoryWriter {
     }
 
     private void identify(Batch batch, Instant now) {
-        Set<SeriesDefinition> unknown = new LinkedHashSet<>();
-        for (Recording recording : batch.recordings()) {
-            if (head.idOf(recording.definition()) == 0) {
-                unknown.add(recording.definition());
+        Set<HeadSlot> unknown = new LinkedHashSet<>();
+        for (Taken sample : batch.samples()) {
+            if (sample.slot().id() == 0) {
+                unknown.add(sample.slot());
             }
         }
         if (!unknown.isEmpty()) {
-            head.identify(store.resolve(unknown, now).values());
+            Map<SeriesKey, SeriesDefinition> definitions = new LinkedHashMap<>();
+            unknown.forEach(slot -> definitions.put(slot.definition().key(), slot.definition()));
+            head.identify(unknown, store.resolve(definitions.values(), now));
         }
     }
 
-    private List<JournalEntry> entries(Batch batch, List<Recording> recordings) {
+    private List<JournalEntry> entries(Batch batch, List<Taken> taken) {
         Map<Long, Map<Long, Samples>> byHour = new TreeMap<>();
-        for (Recording recording : recordings) {
-            SeriesDefinition definition = recording.definition();
-            recording.addTo(byHour.computeIfAbsent(Hours.of(recording.time()), hour -> new LinkedHashMap<>())
-                    .computeIfAbsent(head.idOf(definition), id -> Samples.of(definition.kind())));
+        for (Taken sample : taken) {
+            sample.addTo(byHour.computeIfAbsent(Hours.of(sample.time()), hour -> new LinkedHashMap<>())
+                    .computeIfAbsent(
+                            sample.slot().id(),
+                            // Of most series there is one in a flush.
+                            id -> sample.histogram() == null ? new ScalarSamples(1) : new HistogramSamples()));
         }
         List<JournalEntry> entries = new ArrayList<>();
         byHour.forEach((hour, samplesById) -> {
@@ -199,7 +246,7 @@ public final class HistoryWriter {
         Map<Long, Samples> block = new LinkedHashMap<>();
         for (Map.Entry<Long, Samples> entry : samplesById.entrySet()) {
             block.put(entry.getKey(), entry.getValue());
-            if (block.size() == SERIES_IN_A_BLOCK) {
+            if (block.size() == SERIES_IN_A_JOURNAL_BLOCK) {
                 blocks.add(block);
                 block = new LinkedHashMap<>();
             }
@@ -217,41 +264,23 @@ public final class HistoryWriter {
      * @throws HistoryUnavailableException if the store does not answer; call again later
      */
     public Rebuilt rebuild() {
-        synchronized (io) {
+        return alone(() -> {
             if (rebuilt) {
                 return new Rebuilt(0, 0, List.of());
             }
-            List<String> damaged = new ArrayList<>();
-            Set<Long> ids = new LinkedHashSet<>();
-            long samples = 0;
-            Map<Long, Optional<Series>> known = new HashMap<>();
             // Before the store is asked: should memory let go of more meanwhile, it is done once more.
             rebuilt = true;
             try {
-                for (JournalEntry entry : store.journal(writer)) {
-                    nextSequence = Math.max(nextSequence, entry.sequence() + 1);
-                    try {
-                        for (Map.Entry<Long, Samples> part :
-                                JournalCodec.decode(entry.payload()).entrySet()) {
-                            Optional<Series> series = known.computeIfAbsent(part.getKey(), store::find);
-                            if (series.isPresent()) {
-                                head.restore(series.get(), entry.hour().toEpochMilli(), part.getValue());
-                                ids.add(part.getKey());
-                                samples += part.getValue().size();
-                            }
-                        }
-                    } catch (DamagedBlockException damage) {
-                        damaged.add("journal of " + writer + ", hour " + entry.hour() + ", flush " + entry.sequence()
-                                + ", block " + entry.block() + ": " + damage.getMessage());
-                    }
-                }
+                Journal journal = new Journal(store, writer);
+                head.adopt(journal.read());
+                nextSequence = Math.max(nextSequence, journal.newestSequence() + 1);
                 restoreCarries();
+                return journal.rebuilt();
             } catch (RuntimeException failure) {
                 rebuilt = false;
                 throw failure;
             }
-            return new Rebuilt(ids.size(), samples, List.copyOf(damaged));
-        }
+        });
     }
 
     /** The hour before the oldest in memory is sealed: a counter's first increase is measured from its last sample. */
@@ -288,81 +317,77 @@ public final class HistoryWriter {
      * has a bound. It goes block by block, and a flush waits for one block at most.
      */
     public void refreshRollups() {
-        int parts = (head.size() + SERIES_IN_A_BLOCK - 1) / SERIES_IN_A_BLOCK;
+        int parts = (head.places() + SERIES_IN_A_BLOCK - 1) / SERIES_IN_A_BLOCK;
         for (int i = 0; i < Math.min(parts, SERIES_IN_A_REFRESH / SERIES_IN_A_BLOCK); i++) {
-            refreshPart(parts);
+            boolean isThere = alone(() -> refreshPart(parts));
+            if (!isThere) {
+                return;
+            }
         }
     }
 
-    private void refreshPart(int parts) {
-        synchronized (io) {
-            if (!rebuilt) {
-                return;
-            }
-            int part = nextPart++ % parts;
-            // Read in here: a rollup of before must not replace the one of an hour that has just been sealed.
-            for (long hour : head.hours()) {
-                List<StoredRollup> rollups = new ArrayList<>();
-                head.hour(hour, id -> id % parts == part)
-                        .forEach((series, samples) -> Rollups.of(series.kind(), samples, hour, hour + Hours.HOUR)
-                                .ifPresent(rollup ->
-                                        rollups.add(new StoredRollup(series.id(), Hours.instant(hour), rollup))));
-                store.storeRollups(Resolution.HOURS, rollups);
-            }
-            nextPart %= parts;
+    private boolean refreshPart(int parts) {
+        if (!rebuilt) {
+            return false;
         }
+        int from = nextPart++ % parts * SERIES_IN_A_BLOCK;
+        nextPart %= parts;
+        // Read in here: a rollup of before must not replace the one of an hour that has just been sealed.
+        for (long hour : head.hours()) {
+            List<StoredRollup> rollups = new ArrayList<>();
+            head.part(hour, from, from + SERIES_IN_A_BLOCK)
+                    .forEach((series, samples) -> Rollups.of(series.kind(), samples, hour, hour + Hours.HOUR)
+                            .ifPresent(
+                                    rollup -> rollups.add(new StoredRollup(series.id(), Hours.instant(hour), rollup))));
+            store.storeRollups(Resolution.HOURS, rollups);
+        }
+        return true;
     }
 
     /**
-     * Seals every hour that ended at least half a minute ago and whose samples are all flushed.
+     * Seals every hour that ended at least half a minute ago and whose samples are all flushed, block by block: a flush waits for one
+     * block at most.
      *
      * @return hours sealed
      */
     public int seal(Instant now) {
-        synchronized (io) {
-            if (!rebuilt) {
-                return 0;
+        int sealed = 0;
+        for (long hour : head.hours()) {
+            if (now.toEpochMilli() < hour + Hours.HOUR + SEAL_GRACE_MILLIS || !sealed(hour)) {
+                break;
             }
-            int sealed = 0;
-            for (long hour : head.hours()) {
-                long end = hour + Hours.HOUR;
-                if (now.toEpochMilli() < end + SEAL_GRACE_MILLIS) {
-                    break;
-                }
-                // Closed first: a sample that came between the copy and the end would be in no store and no memory.
-                head.closeThrough(hour);
-                if (anyPendingBefore(end)) {
-                    break;
-                }
-                if (!sealed(hour)) {
-                    break;
-                }
-                sealed++;
-            }
-            return sealed;
+            sealed++;
         }
+        return sealed;
+    }
+
+    /** False when it has to be done again: samples wait, came meanwhile, or memory let go of the hour. */
+    private boolean sealed(long hour) {
+        boolean isClosed = alone(() -> {
+            // Closed first: a sample that came between the copy and the end would be in no store and no memory.
+            head.closeThrough(hour);
+            return rebuilt && !anyPendingBefore(hour + Hours.HOUR);
+        });
+        SealedHours hours = new SealedHours(store, head);
+        for (int first = 0; isClosed && first < head.places(); first += SERIES_IN_A_BLOCK) {
+            int from = first;
+            isClosed = alone(() -> rebuilt && hours.seal(hour, from, from + SERIES_IN_A_BLOCK));
+        }
+        return isClosed
+                && alone(() -> {
+                    if (!rebuilt || head.holds(hour)) {
+                        return false;
+                    }
+                    store.clearJournal(writer, Hours.instant(hour));
+                    head.forgetThrough(hour);
+                    return true;
+                });
     }
 
     private boolean anyPendingBefore(long end) {
         synchronized (intake) {
             return pending.anyBefore(end);
         }
-    }
-
-    /** False when memory has just let go of the hour: the journal has to be read again first. */
-    private boolean sealed(long hour) {
-        Map<Series, Samples> content;
-        synchronized (intake) {
-            if (!rebuilt) {
-                return false;
-            }
-            content = head.hour(hour);
-        }
-        new SealedHours(store).add(hour, content);
-        new DayRollups(store).refresh(Hours.dayOf(hour), content.keySet());
-        store.clearJournal(writer, Hours.instant(hour));
-        head.forgetThrough(hour);
-        return true;
     }
 
     /** Samples recorded and not yet committed. */

@@ -1,6 +1,6 @@
 package dev.tachograph.core.history;
 
-import java.util.LinkedHashMap;
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import java.util.Map;
 import java.util.zip.Deflater;
 
@@ -60,59 +60,46 @@ public final class JournalCodec {
 
     /** @throws DamagedBlockException if the bytes are not a payload of this version */
     public static Map<Long, Samples> decode(byte[] payload) {
+        return read(payload).samplesById();
+    }
+
+    /** As {@link #decode}, without an object for each series. */
+    static JournalContent read(byte[] payload) {
         ByteReader in = ByteReader.ofBlock(payload, VERSION).inflated();
         long[] ids = new long[in.readLength(in.remaining())];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = in.readZigzag() + (i == 0 ? 0 : ids[i - 1]);
         }
-        int[] sizes = new int[ids.length];
+        int[] starts = new int[ids.length + 1];
         boolean[] distributions = new boolean[ids.length];
         int scalars = 0;
         long samples = 0;
         for (int i = 0; i < ids.length; i++) {
             int coded = in.readLength(2L * in.remaining() + 1);
-            sizes[i] = coded / 2;
             distributions[i] = coded % 2 == 1;
-            scalars += distributions[i] ? 0 : sizes[i];
+            scalars += distributions[i] ? 0 : coded / 2;
             // Each sample takes a byte or more of those that follow.
-            samples += sizes[i];
+            samples += coded / 2;
             if (samples > in.remaining()) {
                 throw in.damaged(samples + " samples are more than it can hold");
             }
+            starts[i + 1] = (int) samples;
         }
-        long[] times = readTimes(sizes, (int) samples, in);
+        long[] times = readTimes(starts, in);
         byte[] forms = in.readBytes(scalars);
-        Map<Long, Samples> samplesById = new LinkedHashMap<>(ids.length * 2);
-        int time = 0;
+        double[] values = new double[times.length];
         int form = 0;
         for (int i = 0; i < ids.length; i++) {
-            if (distributions[i]) {
-                // In its place; the histograms follow all scalars.
-                samplesById.put(ids[i], new HistogramSamples());
-                time += sizes[i];
-                continue;
+            for (int n = starts[i]; n < starts[i + 1] && !distributions[i]; n++) {
+                values[n] = JournalValue.read(forms[form++] & 0xFF, in);
             }
-            ScalarSamples column = new ScalarSamples(sizes[i]);
-            for (int n = 0; n < sizes[i]; n++) {
-                double value = JournalValue.read(forms[form++] & 0xFF, in);
-                require(column.add(times[time], value), times[time], in);
-                time++;
-            }
-            samplesById.put(ids[i], column);
         }
-        time = 0;
-        for (int i = 0; i < ids.length; i++) {
-            if (!distributions[i]) {
-                time += sizes[i];
-            } else if (samplesById.get(ids[i]) instanceof HistogramSamples column) {
-                for (int n = 0; n < sizes[i]; n++) {
-                    require(column.add(times[time], JournalHistogram.read(in)), times[time], in);
-                    time++;
-                }
-            }
+        ExponentialHistogram[] histograms = new ExponentialHistogram[times.length - scalars];
+        for (int i = 0; i < histograms.length; i++) {
+            histograms[i] = JournalHistogram.read(in);
         }
         in.requireEnd();
-        return samplesById;
+        return new JournalContent(ids, starts, distributions, times, values, histograms);
     }
 
     private static void writeTimes(Map<Long, Samples> samplesById, ByteWriter out) {
@@ -127,24 +114,20 @@ public final class JournalCodec {
         }
     }
 
-    private static long[] readTimes(int[] sizes, int samples, ByteReader in) {
-        long[] times = new long[samples];
+    private static long[] readTimes(int[] starts, ByteReader in) {
+        long[] times = new long[starts[starts.length - 1]];
         long first = 0;
-        int at = 0;
-        for (int size : sizes) {
+        for (int i = 0; i + 1 < starts.length; i++) {
             long before = first;
-            for (int i = 0; i < size; i++) {
-                before += in.readZigzag();
-                times[at++] = before;
+            for (int n = starts[i]; n < starts[i + 1]; n++) {
+                times[n] = before + in.readZigzag();
+                if (n > starts[i] && times[n] <= before) {
+                    throw in.damaged("time " + times[n] + " is not after the one before");
+                }
+                before = times[n];
             }
-            first = size == 0 ? first : times[at - size];
+            first = starts[i] == starts[i + 1] ? first : times[starts[i]];
         }
         return times;
-    }
-
-    private static void require(boolean added, long time, ByteReader in) {
-        if (!added) {
-            throw in.damaged("time " + time + " is not after the one before");
-        }
     }
 }

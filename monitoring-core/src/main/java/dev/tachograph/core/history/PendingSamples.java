@@ -1,6 +1,8 @@
 package dev.tachograph.core.history;
 
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.history.HistoryWriter.PendingBound;
+import dev.tachograph.core.history.SeriesHead.Taken;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,13 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class PendingSamples {
 
     /** A batch is one transaction, and what is given up at once when the bound is reached. */
-    private static final int SAMPLES_IN_A_BATCH = 10_000;
+    private static final int SAMPLES_IN_A_BATCH = 20_000;
+
+    /** With the place in its list. */
+    private static final int BYTES_OF_A_SCALAR = 64;
+
+    private static final int BYTES_OF_A_HISTOGRAM = 192;
 
     private static final long BATCH_MILLIS = 60_000;
 
     private final PendingBound bound;
     private final Deque<Batch> batches = new ArrayDeque<>();
     private long samples;
+    private long bytes;
     private long dropped;
 
     PendingSamples(PendingBound bound) {
@@ -30,25 +38,35 @@ final class PendingSamples {
     /** The samples of one or more recordings, and the number of the flush they were first tried in; 0 before. */
     static final class Batch {
 
-        private final List<Recording> recordings = new ArrayList<>();
+        private final List<Taken> samples = new ArrayList<>();
+        private long bytes;
         private long sequence;
         private long oldest = Long.MAX_VALUE;
         private long newest = Long.MIN_VALUE;
 
-        private void add(List<Recording> more) {
-            for (Recording recording : more) {
-                recordings.add(recording);
-                oldest = Math.min(oldest, recording.time());
-                newest = Math.max(newest, recording.time());
+        private void add(List<Taken> more) {
+            for (Taken sample : more) {
+                samples.add(sample);
+                bytes += weight(sample);
+                oldest = Math.min(oldest, sample.time());
+                newest = Math.max(newest, sample.time());
             }
         }
 
-        private boolean isOpen() {
-            return sequence == 0 && recordings.size() < SAMPLES_IN_A_BATCH && newest - oldest < BATCH_MILLIS;
+        private static long weight(Taken sample) {
+            ExponentialHistogram histogram = sample.histogram();
+            return histogram == null
+                    ? BYTES_OF_A_SCALAR
+                    : BYTES_OF_A_HISTOGRAM
+                            + (long) Long.BYTES * (histogram.positive().length + histogram.negative().length);
         }
 
-        List<Recording> recordings() {
-            return recordings;
+        private boolean isOpen() {
+            return sequence == 0 && samples.size() < SAMPLES_IN_A_BATCH && newest - oldest < BATCH_MILLIS;
+        }
+
+        List<Taken> samples() {
+            return samples;
         }
 
         long sequence() {
@@ -63,24 +81,31 @@ final class PendingSamples {
     /**
      * Adds samples to the newest batch, then drops the oldest batches beyond the bound; the newest one stays.
      *
+     * @param isAway whether the store is: only then age counts, or a clock that jumps ahead would cost what waits for the next flush
      * @return whether any was dropped
      */
-    synchronized boolean add(List<Recording> recordings) {
+    synchronized boolean add(List<Taken> taken, boolean isAway) {
         Batch newest = batches.peekLast();
-        if (newest == null || !newest.isOpen()) {
-            newest = new Batch();
-            batches.addLast(newest);
+        for (int first = 0; first < taken.size(); first += SAMPLES_IN_A_BATCH) {
+            if (newest == null || !newest.isOpen()) {
+                newest = new Batch();
+                batches.addLast(newest);
+            }
+            long before = newest.bytes;
+            newest.add(taken.subList(first, Math.min(taken.size(), first + SAMPLES_IN_A_BATCH)));
+            bytes += newest.bytes - before;
         }
-        newest.add(recordings);
-        samples += recordings.size();
+        samples += taken.size();
         boolean shed = false;
-        while (batches.size() > 1
-                && (samples > bound.samples()
-                        || newest.newest - batches.getFirst().newest
-                                > bound.age().toMillis())) {
-            int size = batches.removeFirst().recordings.size();
-            samples -= size;
-            dropped += size;
+        while (newest != null
+                && batches.size() > 1
+                && (bytes > bound.bytes()
+                        || isAway
+                                && newest.newest - batches.getFirst().newest
+                                        > bound.age().toMillis())) {
+            Batch oldest = batches.removeFirst();
+            remove(oldest);
+            dropped += oldest.samples.size();
             shed = true;
         }
         return shed;
@@ -103,8 +128,13 @@ final class PendingSamples {
     /** Takes a committed batch out. It may have been dropped while it was written; then it stays counted as that. */
     synchronized void committed(Batch batch) {
         if (batches.removeFirstOccurrence(batch)) {
-            samples -= batch.recordings.size();
+            remove(batch);
         }
+    }
+
+    private void remove(Batch batch) {
+        samples -= batch.samples.size();
+        bytes -= batch.bytes;
     }
 
     synchronized boolean anyBefore(long time) {

@@ -3,8 +3,10 @@ package dev.tachograph.core.history;
 import dev.tachograph.core.series.Series;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -17,36 +19,65 @@ import java.util.logging.Logger;
 final class SealedHours {
 
     private static final Logger LOG = Logger.getLogger(SealedHours.class.getName());
+
+    /** With more series, days are computed every few hours: each time all samples of the day are read again. */
+    private static final int MANY_SERIES = 20_000;
+
+    private static final int HOURS_BETWEEN_DAYS = 6;
+
     private final HistoryStore store;
+    private final SeriesHead head;
+    private final DayRollups days;
 
-    SealedHours(HistoryStore store) {
+    SealedHours(HistoryStore store, SeriesHead head) {
         this.store = store;
+        this.head = head;
+        this.days = new DayRollups(store);
     }
 
-    void add(long hour, Map<Series, Samples> content) {
-        List<Series> all = List.copyOf(content.keySet());
-        for (int start = 0; start < all.size(); start += HistoryWriter.SERIES_IN_A_BLOCK) {
-            add(hour, content, all.subList(start, Math.min(start + HistoryWriter.SERIES_IN_A_BLOCK, all.size())));
+    /**
+     * Seals the series at these places, and lets memory go of them.
+     *
+     * @return true: to be gone on with
+     */
+    boolean seal(long hour, int from, int to) {
+        Map<Series, Samples> content = head.part(hour, from, to);
+        add(hour, content);
+        Set<Series> ofDay = new LinkedHashSet<>();
+        if (isDayDue(hour, from / Math.max(1, to - from))) {
+            ofDay.addAll(content.keySet());
+        } else {
+            // Their last hours are sealed, and soon they are no longer in memory.
+            ofDay.addAll(head.silentIn(hour, from, to));
         }
+        days.refresh(Hours.dayOf(hour), ofDay);
+        head.release(hour, content);
+        return true;
     }
 
-    private void add(long hour, Map<Series, Samples> content, List<Series> part) {
-        Map<Long, Samples> there = stored(hour, part);
-        List<SealedHour> block = new ArrayList<>(part.size());
-        for (Series series : part) {
-            Samples recorded = content.get(series);
+    private boolean isDayDue(long hour, int part) {
+        long hourOfDay = (hour - Hours.dayOf(hour)) / Hours.HOUR;
+        return head.places() <= MANY_SERIES
+                || hour + Hours.HOUR == Hours.dayOf(hour) + Hours.DAY
+                || (hourOfDay + part) % HOURS_BETWEEN_DAYS == 0;
+    }
+
+    private void add(long hour, Map<Series, Samples> content) {
+        Map<Long, Samples> there = stored(hour, content.keySet());
+        List<SealedHour> block = new ArrayList<>(content.size());
+        content.forEach((series, recorded) -> {
             Samples before = there.get(series.id());
             Samples samples = before == null ? recorded : recorded.merged(before);
             Rollups.of(series.kind(), samples, hour, hour + Hours.HOUR)
                     .ifPresent(rollup -> block.add(new SealedHour(series.id(), rollup, SampleCodec.encode(samples))));
-        }
+        });
         if (!block.isEmpty()) {
             store.seal(Hours.instant(hour), block);
         }
     }
 
     /** Nearly always nothing, which costs one question. */
-    private Map<Long, Samples> stored(long hour, List<Series> part) {
+    private Map<Long, Samples> stored(long hour, Set<Series> part) {
         Map<Long, Series> byId = new HashMap<>();
         part.forEach(series -> byId.put(series.id(), series));
         Map<Long, Samples> found = new HashMap<>();

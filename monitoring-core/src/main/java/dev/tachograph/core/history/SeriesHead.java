@@ -8,13 +8,16 @@ import dev.tachograph.core.series.SeriesKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest samples of every series, in memory, by hour, until the hour is sealed.
@@ -24,11 +27,39 @@ import java.util.function.LongPredicate;
  */
 public final class SeriesHead {
 
+    private static final int ADOPTED_AT_ONCE = 500;
+
     /** A step back beyond this is the clock's correction; a smaller one is waited out, lest totals seem to go down. */
     private static final long LARGEST_STEP_BACK = Hours.HOUR;
 
     private final Map<SeriesKey, HeadSlot> slots = new HashMap<>();
+
+    /** In the order in which they came, for work that goes part by part. */
+    private List<HeadSlot> inOrder = new ArrayList<>();
+
+    private final TimeTrack.Beginnings beginnings = new TimeTrack.Beginnings();
+    private final NavigableSet<Long> hours = new TreeSet<>();
+    private long newestHour = Long.MIN_VALUE;
     private long openSince = Long.MIN_VALUE;
+
+    /**
+     * A sample that was taken in.
+     *
+     * @param histogram of a histogram alone
+     */
+    record Taken(
+            HeadSlot slot,
+            long time,
+            double value,
+            @Nullable ExponentialHistogram histogram) {
+
+        boolean addTo(Samples samples) {
+            if (histogram != null && samples instanceof HistogramSamples histograms) {
+                return histograms.add(time, histogram);
+            }
+            return samples instanceof ScalarSamples scalars && scalars.add(time, value);
+        }
+    }
 
     /**
      * Takes the samples in.
@@ -36,8 +67,16 @@ public final class SeriesHead {
      * @return those taken; refused are samples not after the newest one of their series, samples of a closed hour (either unless it is more
      *     than an hour ahead, because the clock was wrong then), and those of another kind than their series
      */
-    public synchronized List<Recording> append(List<Recording> recordings) {
+    public List<Recording> append(List<Recording> recordings) {
         List<Recording> taken = new ArrayList<>(recordings.size());
+        take(recordings)
+                .forEach(one -> taken.add(new Recording(one.slot.definition(), one.time, one.value, one.histogram)));
+        return taken;
+    }
+
+    /** As {@link #append}, with the place of each series. */
+    synchronized List<Taken> take(List<Recording> recordings) {
+        List<Taken> taken = new ArrayList<>(recordings.size());
         for (Recording recording : recordings) {
             long time = recording.time();
             if (time + LARGEST_STEP_BACK < openSince) {
@@ -47,34 +86,68 @@ public final class SeriesHead {
             if (time < openSince) {
                 continue;
             }
-            HeadSlot slot =
-                    slots.computeIfAbsent(recording.definition().key(), key -> new HeadSlot(recording.definition()));
+            HeadSlot slot = slots.get(recording.definition().key());
+            if (slot == null) {
+                slot = add(new HeadSlot(recording.definition()));
+            }
             if ((time > slot.lastTime() || time < slot.lastTime() - LARGEST_STEP_BACK)
                     && slot.kind() == recording.definition().kind()
-                    && recording.addTo(slot.open(Hours.of(time)))) {
-                slot.advance(
-                        time,
-                        recording.value(),
-                        Objects.requireNonNullElse(recording.histogram(), ExponentialHistogram.empty()));
-                taken.add(recording);
+                    && slot.add(recording, beginnings)) {
+                note(Hours.of(time));
+                taken.add(new Taken(slot, time, recording.value(), recording.histogram()));
             }
         }
         return taken;
     }
 
+    private void note(long hour) {
+        if (hour != newestHour) {
+            newestHour = hour;
+            hours.add(hour);
+        }
+    }
+
+    private HeadSlot add(HeadSlot slot) {
+        HeadSlot before = slots.put(slot.definition().key(), slot);
+        if (before == null) {
+            inOrder.add(slot);
+        } else {
+            inOrder.set(inOrder.indexOf(before), slot);
+        }
+        return slot;
+    }
+
     /**
-     * Puts samples of the journal back, under those recorded since. In any order; doing it again changes nothing.
+     * Puts samples of the journal back, in any order; doing it again changes nothing.
      *
      * @throws DamagedBlockException if the samples are not those of the series' kind
      */
     synchronized void restore(Series series, long hour, Samples samples) {
-        slotOf(series).restore(hour, samples);
+        slotOf(series).restore(hour, samples, beginnings);
+        note(hour);
     }
 
-    /** Notes the ids the history gave. Where it knows the series as another kind, that one holds. */
-    synchronized void identify(Collection<Series> stored) {
-        for (Series series : stored) {
-            if (slots.containsKey(series.key())) {
+    /** Takes over what was restored elsewhere, under what was recorded here meanwhile. Others wait for some series at most. */
+    void adopt(List<HeadSlot> all) {
+        for (int first = 0; first < all.size(); first += ADOPTED_AT_ONCE) {
+            synchronized (this) {
+                for (HeadSlot slot : all.subList(first, Math.min(all.size(), first + ADOPTED_AT_ONCE))) {
+                    for (HeadColumn column : slot.columns()) {
+                        note(column.hour());
+                    }
+                    slotOf(slot.series()).adopt(slot, beginnings);
+                }
+            }
+        }
+    }
+
+    /** Notes the ids the history gave to the series of these places. Where it knows one as another kind, that one holds. */
+    synchronized void identify(Collection<HeadSlot> unknown, Map<SeriesKey, Series> stored) {
+        for (HeadSlot slot : unknown) {
+            Series series = stored.get(slot.definition().key());
+            if (series != null && series.kind() == slot.kind()) {
+                slot.identify(series.id());
+            } else if (series != null && slots.containsKey(series.key())) {
                 slotOf(series);
             }
         }
@@ -83,25 +156,18 @@ public final class SeriesHead {
     private HeadSlot slotOf(Series series) {
         HeadSlot slot = slots.get(series.key());
         if (slot == null || slot.kind() != series.kind()) {
-            slot = new HeadSlot(series.definition());
-            slots.put(series.key(), slot);
+            slot = add(new HeadSlot(series.definition()));
         }
         slot.identify(series.id());
         return slot;
     }
 
-    /** The id of a series, 0 while the history has given none, or when it is known as another kind. */
-    synchronized long idOf(SeriesDefinition definition) {
-        HeadSlot slot = slots.get(definition.key());
-        return slot == null || slot.kind() != definition.kind() ? 0 : slot.id();
-    }
-
     /** Counters that have an id and whose oldest hour has no sample before it to measure from, by that hour. */
     synchronized Map<Long, List<Series>> withoutCarry() {
         Map<Long, List<Series>> missing = new TreeMap<>();
-        for (HeadSlot slot : slots.values()) {
+        for (HeadSlot slot : inOrder) {
             if (slot.id() != 0 && slot.lacksCarry()) {
-                missing.computeIfAbsent(slot.hours().firstKey(), hour -> new ArrayList<>())
+                missing.computeIfAbsent(slot.columns()[0].hour(), hour -> new ArrayList<>())
                         .add(slot.series());
             }
         }
@@ -112,34 +178,58 @@ public final class SeriesHead {
     synchronized void carry(Series series, long hour, long time, double value) {
         HeadSlot slot = slots.get(series.key());
         if (slot != null && slot.kind() == Kind.COUNTER) {
-            slot.carry(hour, time, value);
+            slot.carry(hour, time, value, beginnings);
         }
     }
 
     /** Hours held, oldest first. */
     synchronized List<Long> hours() {
-        return slots.values().stream()
-                .flatMap(slot -> slot.hours().keySet().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        return List.copyOf(hours);
     }
 
-    /** A copy of what an hour holds, for the series that have an id. */
-    Map<Series, Samples> hour(long hour) {
-        return hour(hour, id -> true);
+    /** Places of series, also of those that have no sample; parts are counted by them. */
+    synchronized int places() {
+        return inOrder.size();
     }
 
-    /** As {@link #hour(long)}, for the series with those ids alone. */
-    synchronized Map<Series, Samples> hour(long hour, LongPredicate ids) {
-        Map<Series, Samples> content = new HashMap<>();
-        for (HeadSlot slot : slots.values()) {
-            Samples samples = slot.hours().get(hour);
-            if (samples != null && slot.id() != 0 && ids.test(slot.id())) {
-                content.put(slot.series(), samples.between(Long.MIN_VALUE, Long.MAX_VALUE));
+    /** A copy of what an hour holds, for the series that have an id, of the places in [from, to). */
+    synchronized Map<Series, Samples> part(long hour, int from, int to) {
+        Map<Series, Samples> content = new LinkedHashMap<>();
+        for (HeadSlot slot : places(from, to)) {
+            HeadColumn column = slot.column(hour);
+            if (column != null && slot.id() != 0) {
+                content.put(slot.series(), column.samples());
             }
         }
         return content;
+    }
+
+    /** Of these places the series with an id that have no sample in the hour or after it. */
+    synchronized List<Series> silentIn(long hour, int from, int to) {
+        return places(from, to).stream()
+                .filter(slot -> slot.id() != 0 && slot.lastTime() < hour)
+                .map(HeadSlot::series)
+                .toList();
+    }
+
+    /** Forgets what was copied of an hour, but for series that have more since. */
+    synchronized void release(long hour, Map<Series, Samples> copied) {
+        copied.forEach((series, samples) -> {
+            HeadSlot slot = slots.get(series.key());
+            if (slot != null) {
+                slot.release(hour, samples.size());
+            }
+        });
+    }
+
+    /** Whether a series with an id has a sample in the hour. */
+    synchronized boolean holds(long hour) {
+        return inOrder.stream().anyMatch(slot -> slot.id() != 0 && slot.column(hour) != null);
+    }
+
+    private List<HeadSlot> places(int from, int to) {
+        int end = Math.min(to, inOrder.size());
+        return from >= end ? List.of() : inOrder.subList(from, end);
     }
 
     /** Copies of all hours a series holds; of none while samples of another kind came under its key. */
@@ -147,7 +237,9 @@ public final class SeriesHead {
         NavigableMap<Long, Samples> copy = new TreeMap<>();
         HeadSlot slot = slots.get(series.key());
         if (slot != null && slot.kind() == series.kind()) {
-            slot.hours().forEach((hour, samples) -> copy.put(hour, samples.between(Long.MIN_VALUE, Long.MAX_VALUE)));
+            for (HeadColumn column : slot.columns()) {
+                copy.put(column.hour(), column.samples());
+            }
         }
         return copy;
     }
@@ -170,25 +262,60 @@ public final class SeriesHead {
      */
     synchronized boolean forgetThrough(long hour) {
         boolean held = false;
-        for (HeadSlot slot : slots.values()) {
-            NavigableMap<Long, Samples> old = slot.hours().headMap(hour, true);
-            held |= !old.isEmpty();
-            old.clear();
+        boolean fell = false;
+        hours.headSet(hour, true).clear();
+        newestHour = Long.MIN_VALUE;
+        for (HeadSlot slot : inOrder) {
+            held |= slot.forgetThrough(hour);
+            fell |= isSilent(slot, hour);
         }
-        // A counter that is collected once an hour still needs its last total for the next increase.
-        slots.values().removeIf(slot -> slot.hours().isEmpty() && slot.lastTime() < hour - Hours.HOUR);
+        if (fell) {
+            slots.values().removeIf(slot -> isSilent(slot, hour));
+            inOrder = inOrder.stream()
+                    .filter(slot -> !isSilent(slot, hour))
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
         return held;
+    }
+
+    /** A counter that is collected once an hour still needs its last total for the next increase. */
+    private static boolean isSilent(HeadSlot slot, long hour) {
+        return slot.isEmpty() && slot.lastTime() < hour - Hours.HOUR;
     }
 
     /** The samples of a series in [from, to) that are in memory; empty when there are none. */
     public synchronized Optional<Samples> samples(SeriesKey key, long from, long to) {
         HeadSlot slot = slots.get(key);
-        return slot == null || slot.hours().isEmpty() ? Optional.empty() : Optional.of(slot.samples(from, to));
+        return slot == null || slot.isEmpty() ? Optional.empty() : Optional.of(slot.samples(from, to));
     }
 
     /** All series in memory. */
     public synchronized List<Series> series() {
-        return slots.values().stream().map(HeadSlot::series).toList();
+        return inOrder.stream().map(HeadSlot::series).toList();
+    }
+
+    /** Series in memory of that name (any if empty) whose labels have all the given values. */
+    synchronized List<Series> series(String name, Map<String, String> labels) {
+        List<Series> found = new ArrayList<>();
+        for (HeadSlot slot : inOrder) {
+            SeriesKey key = slot.definition().key();
+            if ((name.isEmpty() || key.name().equals(name))
+                    && labels.entrySet().stream()
+                            .allMatch(label -> key.label(label.getKey()).equals(label.getValue()))) {
+                found.add(slot.series());
+            }
+        }
+        return found;
+    }
+
+    /** The series in memory that the history gave this id. */
+    synchronized Optional<Series> series(long id) {
+        for (HeadSlot slot : inOrder) {
+            if (slot.id() == id && id != 0) {
+                return Optional.of(slot.series());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The newest value of a counter or gauge. */
@@ -213,7 +340,7 @@ public final class SeriesHead {
      */
     public synchronized List<Newest> newestSince(long since) {
         List<Newest> found = new ArrayList<>(slots.size());
-        for (HeadSlot slot : slots.values()) {
+        for (HeadSlot slot : inOrder) {
             slot.newest().filter(newest -> newest.time() >= since).ifPresent(found::add);
         }
         return found;
@@ -231,7 +358,10 @@ public final class SeriesHead {
 
     /** How many series hold a sample. */
     public synchronized int size() {
-        return (int)
-                slots.values().stream().filter(slot -> !slot.hours().isEmpty()).count();
+        int size = 0;
+        for (HeadSlot slot : inOrder) {
+            size += slot.isEmpty() ? 0 : 1;
+        }
+        return size;
     }
 }

@@ -1,9 +1,7 @@
 package dev.tachograph.core.series;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * The identity of a series: a metric name and its labels, in the order of the label names.
@@ -17,7 +15,7 @@ public record SeriesKey(String name, Map<String, String> labels) implements Comp
         if (name.isBlank()) {
             throw new IllegalArgumentException("name = \"" + name + "\": must not be blank");
         }
-        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        labels = SortedLabels.of(labels);
     }
 
     /** A key without labels. */

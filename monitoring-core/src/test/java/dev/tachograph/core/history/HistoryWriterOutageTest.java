@@ -87,7 +87,7 @@ class HistoryWriterOutageTest {
 
         @Test
         void theOldestSamplesBeyondTheAgeAreDroppedAndCounted() {
-            HistoryWriter writer = writer(new PendingBound(1_000_000, Duration.ofMinutes(30)));
+            HistoryWriter writer = writer(new PendingBound(64_000_000, Duration.ofMinutes(30)));
             store.goAway();
             run(writer, Duration.ZERO, Duration.ofMinutes(100));
 
@@ -96,8 +96,8 @@ class HistoryWriterOutageTest {
         }
 
         @Test
-        void theOldestSamplesBeyondTheNumberAreDroppedAndCounted() {
-            HistoryWriter writer = writer(new PendingBound(100, Duration.ofHours(9)));
+        void theOldestSamplesBeyondTheMemoryAreDroppedAndCounted() {
+            HistoryWriter writer = writer(new PendingBound(6_400, Duration.ofHours(9)));
             store.goAway();
             run(writer, Duration.ZERO, Duration.ofMinutes(60));
 
@@ -107,11 +107,23 @@ class HistoryWriterOutageTest {
 
         @Test
         void itHoldsEvenIfNoFlushIsEverTried() {
-            HistoryWriter writer = writer(new PendingBound(100, Duration.ofHours(9)));
+            HistoryWriter writer = writer(new PendingBound(6_400, Duration.ofHours(9)));
             for (int i = 0; i < 10_000; i++) {
                 writer.record(List.of(Recording.scalar(HEAP, NOON.toEpochMilli() + i * 10_000L, i)));
             }
             assertThat(writer.pendingSamples()).isLessThanOrEqualTo(100);
+        }
+
+        @Test
+        void aClockThatJumpsAheadDropsNothingWhileTheStoreIsThere() {
+            HistoryWriter writer = writer(PendingBound.standard());
+            run(writer, Duration.ZERO, Duration.ofMinutes(1));
+            writer.record(one(HEAP, "12:01:00", 1));
+            writer.record(
+                    List.of(Recording.scalar(HEAP, NOON.plus(Duration.ofDays(2)).toEpochMilli(), 2)));
+            writer.flush(NOON.plus(Duration.ofDays(2)));
+            assertThat(writer.droppedSamples()).isZero();
+            assertThat(store.committed()).hasSize(8);
         }
 
         @Test
@@ -140,7 +152,7 @@ class HistoryWriterOutageTest {
 
         @Test
         void theNextSampleAfterADropIsStillTakenInOrder() {
-            HistoryWriter writer = writer(new PendingBound(10, Duration.ofHours(9)));
+            HistoryWriter writer = writer(new PendingBound(640, Duration.ofHours(9)));
             store.goAway();
             run(writer, Duration.ZERO, Duration.ofMinutes(10));
             store.comeBack();
@@ -151,7 +163,7 @@ class HistoryWriterOutageTest {
 
         @Test
         void aBatchDroppedWhileItIsWrittenIsStoredAndCountedAsDropped() {
-            HistoryWriter writer = writer(new PendingBound(3, Duration.ofHours(9)));
+            HistoryWriter writer = writer(new PendingBound(192, Duration.ofHours(9)));
             writer.record(one(HEAP, "12:00:00", 1));
             writer.flush(NOON);
             writer.record(one(HEAP, "12:00:10", 2));
@@ -161,6 +173,7 @@ class HistoryWriterOutageTest {
                 }
             });
 
+            writer.flush(NOON);
             writer.flush(NOON);
 
             assertThat(writer.pendingSamples()).isZero();

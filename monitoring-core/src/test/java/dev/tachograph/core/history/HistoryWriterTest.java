@@ -70,14 +70,14 @@ class HistoryWriterTest extends HistoryWriterFixture {
         @Test
         void aFlushOfManySeriesIsCutIntoBlocks() {
             List<Recording> recordings = new ArrayList<>();
-            for (int i = 0; i < 1_234; i++) {
+            for (int i = 0; i < 12_345; i++) {
                 recordings.addAll(one(gauge("g" + i), "12:00:00", i));
             }
             writer.record(recordings);
             writer.flush(NOON);
 
             assertThat(store.journal()).extracting(JournalEntry::block).containsExactly(0, 1, 2);
-            assertThat(store.committed()).hasSize(1_234);
+            assertThat(store.committed()).hasSize(12_345);
         }
 
         @Test
@@ -151,7 +151,7 @@ class HistoryWriterTest extends HistoryWriterFixture {
             writer.refreshRollups();
             restart();
             writer.record(one(HEAP, "12:30:00", 3));
-            head.identify(store.find("heap", Map.of()));
+            head.restore(store.find("heap", Map.of()).get(0), NOON.toEpochMilli(), scalars("12:30:00=3"));
 
             writer.refreshRollups();
 

@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -177,10 +178,11 @@ public final class MemoryStore implements HistoryStore {
     }
 
     @Override
-    public List<JournalEntry> journal(String writer) {
-        return call(() -> journal.values().stream()
-                .filter(entry -> entry.writer().equals(writer))
-                .toList());
+    public void journal(String writer, Consumer<JournalEntry> reader) {
+        call(() -> journal.values().stream()
+                        .filter(entry -> entry.writer().equals(writer))
+                        .toList())
+                .forEach(reader);
     }
 
     @Override
@@ -213,6 +215,13 @@ public final class MemoryStore implements HistoryStore {
     public Optional<Series> find(long id) {
         return call(
                 () -> series.values().stream().filter(known -> known.id() == id).findFirst());
+    }
+
+    @Override
+    public List<Series> find(Collection<Long> ids) {
+        return call(() -> series.values().stream()
+                .filter(known -> ids.contains(known.id()))
+                .toList());
     }
 
     @Override

@@ -286,6 +286,25 @@ public final class Database implements AutoCloseable {
         return inTransaction(work);
     }
 
+    /**
+     * As {@link #transact}, for work that adds what is most likely not there yet.
+     *
+     * @return false, and nothing is stored, when some of it is
+     */
+    public boolean addInTransaction(Consumer<EntityManager> work) {
+        try {
+            transact(work);
+            return true;
+        } catch (HistoryUnavailableException away) {
+            throw away;
+        } catch (RuntimeException failure) {
+            if (Absence.isConflict(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
     /** As {@link #inTransaction}, for work that answers nothing. */
     public void transact(Consumer<EntityManager> work) {
         inTransaction(entities -> {

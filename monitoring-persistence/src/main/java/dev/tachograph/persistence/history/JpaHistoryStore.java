@@ -18,13 +18,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The history in tables {@code series}, {@code metric_*}; each call is one transaction. */
 public final class JpaHistoryStore implements HistoryStore {
@@ -33,6 +39,15 @@ public final class JpaHistoryStore implements HistoryStore {
     private static final String OLDEST_HOUR =
             "select min(oldest) from (select (select min(h.hour_start) from metric_hour h"
                     + " where h.series_id = s.id) as oldest from series s order by s.id fetch first 1000 rows only) firsts";
+
+    /** In one query. */
+    private static final int KEYS_AT_ONCE = 1_000;
+
+    /** A few megabytes. */
+    private static final int ENTRIES_AT_ONCE = 200;
+
+    private static final JournalEntry BEFORE_ALL =
+            new JournalEntry("", Instant.EPOCH, -1, -1, Instant.EPOCH, new byte[0]);
 
     private final Database database;
     private final PeriodTables periods;
@@ -44,54 +59,79 @@ public final class JpaHistoryStore implements HistoryStore {
 
     @Override
     public Map<SeriesKey, Series> resolve(Collection<SeriesDefinition> definitions, Instant now) {
-        return database.addingInTransaction(entities -> {
-            Map<SeriesKey, SeriesEntity> found = new HashMap<>();
-            for (SeriesDefinition definition : definitions) {
-                found.computeIfAbsent(definition.key(), key -> resolve(entities, definition, now));
-            }
-            Map<SeriesKey, Series> resolved = new HashMap<>();
-            found.forEach((key, entity) -> resolved.put(key, entity.toSeries()));
-            return resolved;
-        });
+        Map<String, SeriesDefinition> byHash = new LinkedHashMap<>();
+        definitions.forEach(definition -> byHash.putIfAbsent(KeyHash.of(definition.key()), definition));
+        List<String> hashes = List.copyOf(byHash.keySet());
+        Map<SeriesKey, Series> resolved = new HashMap<>();
+        for (int first = 0; first < hashes.size(); first += KEYS_AT_ONCE) {
+            List<String> some = hashes.subList(first, Math.min(hashes.size(), first + KEYS_AT_ONCE));
+            database.addingInTransaction(entities -> resolve(entities, some, byHash, now))
+                    .forEach(series -> resolved.put(series.key(), series));
+        }
+        return resolved;
     }
 
-    private static SeriesEntity resolve(EntityManager entities, SeriesDefinition definition, Instant now) {
-        String hash = KeyHash.of(definition.key());
-        return entities.createQuery("select s from SeriesEntity s where s.keyHash = :hash", SeriesEntity.class)
-                .setParameter("hash", hash)
-                .getResultStream()
-                .findFirst()
-                .orElseGet(() -> {
-                    SeriesEntity added = new SeriesEntity(definition, hash, now);
-                    entities.persist(added);
-                    return added;
-                });
+    private static List<Series> resolve(
+            EntityManager entities, List<String> hashes, Map<String, SeriesDefinition> byHash, Instant now) {
+        Set<String> missing = new LinkedHashSet<>(hashes);
+        List<Series> resolved = new ArrayList<>();
+        for (SeriesEntity there : entities.createQuery(
+                        "select s from SeriesEntity s where s.keyHash in :hashes", SeriesEntity.class)
+                .setParameter("hashes", hashes)
+                .getResultList()) {
+            missing.remove(there.keyHash());
+            resolved.add(there.toSeries());
+        }
+        for (String hash : missing) {
+            SeriesEntity added = new SeriesEntity(Objects.requireNonNull(byHash.get(hash)), hash, now);
+            entities.persist(added);
+            resolved.add(added.toSeries());
+        }
+        return resolved;
     }
 
     @Override
     public void append(List<JournalEntry> flush) {
-        database.transact(entities -> {
-            for (JournalEntry entry : flush) {
-                // A flush is tried again when its commit was not answered; it may have been stored all the same.
-                MetricJournalEntity there =
-                        entities.find(MetricJournalEntity.class, new MetricJournalEntity.Key(entry));
-                if (there == null) {
-                    entities.persist(new MetricJournalEntity(entry));
-                } else if (!Arrays.equals(there.toEntry().payload(), entry.payload())) {
-                    throw new SequenceTakenException(entry);
-                }
-            }
-        });
+        // Nearly always none is there: asking first would be a round trip for each.
+        boolean added = database.addInTransaction(
+                entities -> flush.forEach(entry -> entities.persist(new MetricJournalEntity(entry))));
+        if (!added) {
+            database.transact(entities -> flush.forEach(entry -> appendMissing(entities, entry)));
+        }
+    }
+
+    /** A flush is tried again when its commit was not answered; it may have been stored all the same. */
+    private static void appendMissing(EntityManager entities, JournalEntry entry) {
+        MetricJournalEntity there = entities.find(MetricJournalEntity.class, new MetricJournalEntity.Key(entry));
+        if (there == null) {
+            entities.persist(new MetricJournalEntity(entry));
+        } else if (!Arrays.equals(there.toEntry().payload(), entry.payload())) {
+            throw new SequenceTakenException(entry);
+        }
     }
 
     @Override
-    public List<JournalEntry> journal(String writer) {
+    public void journal(String writer, Consumer<JournalEntry> reader) {
+        List<JournalEntry> page = List.of();
+        do {
+            page = journalAfter(writer, page.isEmpty() ? BEFORE_ALL : page.get(page.size() - 1));
+            page.forEach(reader);
+        } while (!page.isEmpty());
+    }
+
+    private List<JournalEntry> journalAfter(String writer, JournalEntry last) {
         return database.inTransaction(entities -> entities
                 .createQuery(
-                        "select j from MetricJournalEntity j where j.writer = :writer"
+                        "select j from MetricJournalEntity j where j.writer = :writer and j.hour >= :hour"
+                                + " and (j.hour > :hour or j.sequence > :sequence"
+                                + " or (j.sequence = :sequence and j.block > :block))"
                                 + " order by j.hour, j.sequence, j.block",
                         MetricJournalEntity.class)
                 .setParameter("writer", writer)
+                .setParameter("hour", Timestamp.from(last.hour()))
+                .setParameter("sequence", last.sequence())
+                .setParameter("block", last.block())
+                .setMaxResults(ENTRIES_AT_ONCE)
                 .getResultList()
                 .stream()
                 .map(MetricJournalEntity::toEntry)
@@ -102,9 +142,12 @@ public final class JpaHistoryStore implements HistoryStore {
     public void seal(Instant hour, List<SealedHour> block) {
         periods.makeRoom(hour);
         database.transact(entities -> {
-            for (SealedHour sealed : block) {
-                entities.merge(new MetricHourEntity(new StoredRollup(sealed.seriesId(), hour, sealed.rollup())));
-            }
+            store(
+                    entities,
+                    Resolution.HOURS,
+                    block.stream()
+                            .map(one -> new StoredRollup(one.seriesId(), hour, one.rollup()))
+                            .toList());
             periods.store(entities, hour, block);
         });
     }
@@ -120,16 +163,36 @@ public final class JpaHistoryStore implements HistoryStore {
 
     @Override
     public void storeRollups(Resolution resolution, Collection<StoredRollup> rollups) {
-        database.transact(entities -> {
-            for (StoredRollup stored : rollups) {
-                entities.merge(
-                        switch (resolution) {
-                            case HOURS -> new MetricHourEntity(stored);
-                            case DAYS -> new MetricDayEntity(stored);
-                            case DETAIL -> throw new IllegalArgumentException("samples are no rollup");
-                        });
-            }
+        if (resolution == Resolution.DETAIL) {
+            throw new IllegalArgumentException("samples are no rollup");
+        }
+        if (!rollups.isEmpty()) {
+            database.transact(entities -> store(entities, resolution, rollups));
+        }
+    }
+
+    private void store(EntityManager entities, Resolution resolution, Collection<StoredRollup> rollups) {
+        Jdbc.run(entities, connection -> {
+            Upserts.rollups(connection, database.isH2(), resolution, rollups);
+            return true;
         });
+    }
+
+    @Override
+    public List<Series> find(Collection<Long> ids) {
+        List<Long> all = List.copyOf(ids);
+        List<Series> found = new ArrayList<>();
+        for (int first = 0; first < all.size(); first += KEYS_AT_ONCE) {
+            List<Long> some = all.subList(first, Math.min(all.size(), first + KEYS_AT_ONCE));
+            found.addAll(database.inTransaction(entities -> entities
+                    .createQuery("select s from SeriesEntity s where s.id in :ids", SeriesEntity.class)
+                    .setParameter("ids", some)
+                    .getResultList()
+                    .stream()
+                    .map(SeriesEntity::toSeries)
+                    .toList()));
+        }
+        return found;
     }
 
     @Override
@@ -141,10 +204,24 @@ public final class JpaHistoryStore implements HistoryStore {
     @Override
     public List<Series> find(String name, Map<String, String> labels) {
         return database.inTransaction(entities -> {
-            TypedQuery<SeriesEntity> query = name.isEmpty()
-                    ? entities.createQuery("select s from SeriesEntity s", SeriesEntity.class)
-                    : entities.createQuery("select s from SeriesEntity s where s.name = :name", SeriesEntity.class)
-                            .setParameter("name", name);
+            List<String> conditions = new ArrayList<>();
+            Map<String, String> parameters = new HashMap<>();
+            if (!name.isEmpty()) {
+                conditions.add("s.name = :name");
+                parameters.put("name", name);
+            }
+            // A first sieve: reading the labels of all series of a name takes a millisecond for some hundred.
+            labels.forEach((label, value) -> {
+                if (!value.isEmpty()) {
+                    String parameter = "label" + parameters.size();
+                    conditions.add("s.labels like :" + parameter + " escape '|'");
+                    parameters.put(parameter, LabelsJson.pattern(label, value));
+                }
+            });
+            String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+            TypedQuery<SeriesEntity> query =
+                    entities.createQuery("select s from SeriesEntity s" + where, SeriesEntity.class);
+            parameters.forEach(query::setParameter);
             return query.getResultStream()
                     .map(SeriesEntity::toSeries)
                     .filter(series -> labels.entrySet().stream()

@@ -22,6 +22,12 @@ final class LabelsJson {
         }
     }
 
+    /** What the column of a series with that label is {@code like}, where {@code |} escapes. */
+    static String pattern(String label, String value) {
+        String object = write(Map.of(label, value));
+        return "%" + object.substring(1, object.length() - 1).replaceAll("([|%_])", "|$1") + "%";
+    }
+
     /** @throws UncheckedIOException if the column holds no such object */
     static Map<String, String> read(String json) {
         try {

@@ -66,9 +66,10 @@ final class PostgresPartitions implements PeriodTables {
 
     @Override
     public void store(EntityManager entities, Instant hour, List<SealedHour> block) {
-        for (SealedHour sealed : block) {
-            entities.merge(new MetricDetailEntity(new StoredBlock(sealed.seriesId(), hour, sealed.detail())));
-        }
+        Jdbc.run(entities, connection -> {
+            Upserts.samples(connection, hour, block);
+            return true;
+        });
     }
 
     @Override

@@ -53,6 +53,10 @@ class SeriesEntity {
         this.firstSeen = Timestamp.from(firstSeen);
     }
 
+    String keyHash() {
+        return keyHash;
+    }
+
     Series toSeries() {
         SeriesKey key = new SeriesKey(name, LabelsJson.read(labels));
         return new Series(id, new SeriesDefinition(key, kind, unit));

@@ -1,0 +1,272 @@
+package dev.tachograph.benchmarks.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tachograph.benchmarks.history.MeasuredDatabase.Product;
+import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.Hours;
+import dev.tachograph.core.history.Rollup;
+import dev.tachograph.core.history.Rollups;
+import dev.tachograph.core.history.SampleCodec;
+import dev.tachograph.core.history.Samples;
+import dev.tachograph.core.history.SealedHour;
+import dev.tachograph.core.history.SeriesHead;
+import dev.tachograph.core.query.Figure;
+import dev.tachograph.core.query.Matcher;
+import dev.tachograph.core.query.Query;
+import dev.tachograph.core.query.QueryEngine;
+import dev.tachograph.core.series.Kind;
+import dev.tachograph.core.series.Series;
+import dev.tachograph.core.series.SeriesDefinition;
+import dev.tachograph.core.series.SeriesKey;
+import dev.tachograph.persistence.history.JpaHistoryStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Prints what a year takes on disk, and how long questions take that it answers: one series in ten is a histogram, hours of a year, samples of the
+ * last 14 days. Rows come hour by hour, as they are sealed, and each week is tidied when it is over.
+ *
+ * <p>Samples are recorded signals; of hours before them the figures are drawn by chance, and buckets are those of recorded histograms. {@code
+ * -Dtachograph.series=500} says of how many series.
+ */
+@EnabledIfSystemProperty(named = "tachograph.series", matches = "[0-9]+")
+class YearIT {
+
+    private static final int SERIES = Integer.getInteger("tachograph.series", 500);
+    private static final int WEEKS = 52;
+    private static final int WEEKS_WITH_SAMPLES = 2;
+    private static final int HOURS_OF_A_WEEK = 168;
+    private static final int BUCKETS_TO_DRAW = 50;
+    private static final int WARM_UP = 30;
+    private static final int TIMED = 101;
+
+    /** A Thursday, at which weeks begin. */
+    private static final Instant BEGIN = Instant.parse("2025-03-06T00:00:00Z");
+
+    private static final Instant END = BEGIN.plus(Duration.ofDays(7L * WEEKS));
+
+    private static final String RANDOM_FIGURES =
+            "360, random() * 1e6, random(), random() + 1, random(), random(), random(), random(), b.buckets";
+
+    @TempDir
+    private Path directory;
+
+    private final Replay replay = new Replay(3);
+    private final List<RecordedSeries> scalars = RecordedSeries.all().stream()
+            .filter(one -> one.kind() != Kind.HISTOGRAM)
+            .toList();
+    private final List<RecordedSeries> histograms = RecordedSeries.all().stream()
+            .filter(one -> one.kind() == Kind.HISTOGRAM)
+            .toList();
+    private final Random random = new Random(1);
+
+    @ParameterizedTest
+    @EnumSource
+    void aYearOfFiveHundredSeriesTakesLessThanOneAndAHalfGigabytesAndAnswersAtOnce(Product product) throws Exception {
+        try (MeasuredDatabase measured = new MeasuredDatabase(product, directory)) {
+            if (measured.isH2()) {
+                // A year goes by in minutes: what was replaced may be written over at once, not after 45 s.
+                measured.execute("set retention_time 60");
+            }
+            JpaHistoryStore store = new JpaHistoryStore(measured.database());
+            List<Series> series = series(store);
+            prepareBuckets(measured);
+            print("%s, %d series:%n", product, SERIES);
+            for (int week = 0; week < WEEKS; week++) {
+                Instant start = BEGIN.plus(Duration.ofDays(7L * week));
+                store.tidy(start);
+                if (week < WEEKS - WEEKS_WITH_SAMPLES) {
+                    fill(measured, start);
+                } else {
+                    seal(store, series, start);
+                }
+                // Several minutes of the day after.
+                for (int minute = 0; minute < 2 + SERIES / 200; minute++) {
+                    store.tidy(start.plus(Duration.ofDays(8)).plus(Duration.ofMinutes(minute)));
+                }
+                measured.vacuum();
+                if (week == 4 || week == WEEKS - 1) {
+                    Instant now = start.plus(Duration.ofDays(7));
+                    print(
+                            "  after %d weeks, a month of hours of one series by SQL: %s%n",
+                            week + 1, bySql(measured, series, now, 28));
+                    print(
+                            "  after %d weeks, a chart of 28 days of one series: %s%n",
+                            week + 1, charts(store, series, now, 28));
+                }
+            }
+            String year = bySql(measured, series, END, 7 * WEEKS);
+            print("  a year of hours of one series by SQL: %s%n", year);
+            print("  a chart of 30 days of one series: %s%n", charts(store, series, END, 30));
+            print("  a chart of a year of one series: %s%n", charts(store, series, END, 7 * WEEKS));
+            for (int many : new int[] {10, 100}) {
+                print("  24 hours of %d counters and gauges together: %s%n", many, together(store, "gauges", many));
+            }
+            print("  24 hours of %d histograms together: %s%n", SERIES / 10, together(store, "histograms", SERIES));
+            long bytes = store.footprint().bytes();
+            print("  %,d bytes in all: %s%n", bytes, measured.tables());
+            assertThat(bytes).isLessThan(1_500_000_000L * Math.max(1, SERIES / 500));
+        }
+    }
+
+    private List<Series> series(JpaHistoryStore store) {
+        List<SeriesDefinition> definitions = IntStream.range(0, SERIES)
+                .mapToObj(i -> new SeriesDefinition(
+                        new SeriesKey(
+                                i % 10 == 0 ? "histograms" : "gauges", Map.of("n", "" + i, "part", "" + i / 10 % 50)),
+                        i % 10 == 0 ? Kind.HISTOGRAM : Kind.GAUGE,
+                        ""))
+                .toList();
+        return store.resolve(definitions, BEGIN).values().stream()
+                .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                .toList();
+    }
+
+    private void prepareBuckets(MeasuredDatabase measured) throws SQLException {
+        measured.execute("create table drawn (n integer primary key, buckets bigint "
+                + (measured.isH2() ? "array" : "[]") + ")");
+        for (int n = 0; n < BUCKETS_TO_DRAW; n++) {
+            String numbers = Arrays.stream(Objects.requireNonNull(
+                            rollup(histogramOf(n), Kind.HISTOGRAM, Replay.EPOCH).buckets()))
+                    .mapToObj(Long::toString)
+                    .collect(Collectors.joining(","));
+            measured.execute("insert into drawn values (" + n + ", array[" + numbers + "])");
+        }
+    }
+
+    private Samples histogramOf(int n) {
+        return replay.histograms(histograms.get(n % histograms.size()), 10);
+    }
+
+    private static Rollup rollup(Samples samples, Kind kind, long hour) {
+        return Rollups.of(kind, samples, hour, hour + Hours.HOUR).orElseThrow();
+    }
+
+    private static void fill(MeasuredDatabase measured, Instant week) throws SQLException {
+        String hours = measured.isH2()
+                ? "select s.id, dateadd(hour, h.x, timestamp with time zone '%s'), %s from series s"
+                        + " cross join system_range(0, %d) h"
+                : "select s.id, timestamptz '%s' + h.x * interval '1 hour', %s from series s"
+                        + " cross join generate_series(0, %d) h(x)";
+        String buckets = " left join drawn b on s.kind = 'HISTOGRAM' and b.n = mod(s.id + h.x, " + BUCKETS_TO_DRAW + ")"
+                + " order by h.x, s.id";
+        measured.execute(
+                "insert into metric_hour (series_id, hour_start, count, sum, min, max, last, p50, p95, p99, buckets) "
+                        + String.format(Locale.ROOT, hours + buckets, week, RANDOM_FIGURES, HOURS_OF_A_WEEK - 1));
+    }
+
+    private void seal(JpaHistoryStore store, List<Series> series, Instant week) {
+        for (int hour = 0; hour < HOURS_OF_A_WEEK; hour++) {
+            long start = week.toEpochMilli() + hour * Hours.HOUR;
+            List<SealedHour> block = new ArrayList<>();
+            for (int i = 0; i < series.size(); i++) {
+                Kind kind = series.get(i).kind();
+                // The phase of a replayed hour goes beyond its end by less than a step.
+                Samples made =
+                        kind == Kind.HISTOGRAM ? histogramOf(i) : replay.scalars(scalars.get(i % scalars.size()));
+                Samples moved = MovedSamples.to(made, start);
+                block.add(new SealedHour(series.get(i).id(), rollup(moved, kind, start), SampleCodec.encode(moved)));
+            }
+            store.seal(Instant.ofEpochMilli(start), block);
+        }
+    }
+
+    private interface Asked {
+        void ask(Series series) throws Exception;
+    }
+
+    /** Of another series each time, at once and asked once more. */
+    private String timed(List<Series> series, Asked asked) throws Exception {
+        double[] first = new double[TIMED];
+        double[] again = new double[TIMED];
+        for (int i = -WARM_UP; i < TIMED; i++) {
+            Series one = series.get(random.nextInt(series.size()));
+            long begun = System.nanoTime();
+            asked.ask(one);
+            long between = System.nanoTime();
+            asked.ask(one);
+            if (i >= 0) {
+                first[i] = (between - begun) / 1e6;
+                again[i] = (System.nanoTime() - between) / 1e6;
+            }
+        }
+        Arrays.sort(first);
+        Arrays.sort(again);
+        return String.format(
+                Locale.ROOT,
+                "%.1f ms, asked once more %.1f ms (medians of %d; worst %.1f and %.1f)",
+                first[TIMED / 2],
+                again[TIMED / 2],
+                TIMED,
+                first[TIMED - 1],
+                again[TIMED - 1]);
+    }
+
+    private String bySql(MeasuredDatabase measured, List<Series> series, Instant now, int days) throws Exception {
+        String sql = "select hour_start, count, mean, min, max, p95 from v_metric_hourly where series_id = ?"
+                + " and hour_start >= timestamp with time zone '" + now.minus(Duration.ofDays(days))
+                + "' order by hour_start";
+        return timed(series, one -> assertThat(measured.rows(sql, one.id())).isEqualTo(24 * days));
+    }
+
+    private String charts(JpaHistoryStore store, List<Series> series, Instant now, int days) throws Exception {
+        HistoryReader reader = new HistoryReader(store, new SeriesHead(), Duration.ofDays(14), Duration.ofDays(400));
+        return timed(
+                series,
+                one -> assertThat(reader.points(one, now.minus(Duration.ofDays(days)), now, 300, now)
+                                .value())
+                        .isNotEmpty());
+    }
+
+    private String together(JpaHistoryStore store, String name, int many) throws Exception {
+        HistoryReader reader = new HistoryReader(store, new SeriesHead(), Duration.ofDays(14), Duration.ofDays(400));
+        QueryEngine queries = new QueryEngine(reader, Duration.ofSeconds(10));
+        double[] millis = new double[41];
+        for (int i = -10; i < millis.length; i++) {
+            int first = random.nextInt(Math.max(1, 1 + 50 - (many + 8) / 9));
+            String parts = IntStream.range(first, first + (many + 8) / 9)
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.joining("|"));
+            Query query = new Query(
+                    name,
+                    many >= SERIES ? List.of() : List.of(Matcher.parse("part", "~" + parts)),
+                    name.equals("gauges") ? Figure.usual(Kind.GAUGE) : Figure.parse("p95"),
+                    List.of(),
+                    END.minus(Duration.ofDays(1)),
+                    END,
+                    300);
+            long begun = System.nanoTime();
+            assertThat(queries.answer(query, END).groups()).isNotEmpty();
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - begun) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        return String.format(
+                Locale.ROOT,
+                "%.1f ms (median of %d, worst %.1f)",
+                millis[millis.length / 2],
+                millis.length,
+                millis[millis.length - 1]);
+    }
+
+    private static void print(String format, Object... arguments) {
+        System.out.printf(Locale.ROOT, format, arguments);
+    }
+}
