@@ -42,11 +42,10 @@ record Attached(
         Instant threadsAt,
         String threads) {
 
-    /** The same, with the told figure as it is now. */
-    Attached withLevel(Episode episode) {
+    /** The same, with another level of one figure. */
+    Attached with(Figure figure, Level level) {
         Map<String, Level> now = new LinkedHashMap<>(figures);
-        Shift shift = episode.shift();
-        now.put(shift.figure().word(), new Level(Math.exp(shift.level()), Math.exp(shift.level() + episode.change())));
+        now.put(figure.word(), level);
         return new Attached(
                 now,
                 windowFrom,

@@ -48,6 +48,7 @@ public final class LatencyDetector {
     private final AnnotationStore annotations;
     private final Witness witness;
     private final Sightings sightings;
+    private final WeeklyPatterns patterns;
     private final Map<OperationKey, Watched> operations = new HashMap<>();
     private long newest = Long.MIN_VALUE;
     private int proofs;
@@ -57,6 +58,7 @@ public final class LatencyDetector {
         this.annotations = annotations;
         this.witness = witness;
         this.sightings = new Sightings(slowCalls, witness);
+        this.patterns = new WeeklyPatterns(history);
     }
 
     /** How many operations are followed. */
@@ -108,6 +110,7 @@ public final class LatencyDetector {
         void run() {
             Collection<OperationKey> keys =
                     history.operations().keys().stream().limit(MOST_OPERATIONS).toList();
+            patterns.load(keys, from, to, now);
             Set<OperationKey> called = new HashSet<>();
             read(keys, from, called);
             for (Map.Entry<OperationKey, Watched> entry : operations.entrySet()) {
@@ -141,8 +144,9 @@ public final class LatencyDetector {
                     one.lastCall = step.startMillis() / Minutes.MILLIS;
                 }
             }
+            Pattern pattern = patterns.of(key);
             for (long minute = Math.max(from, one.watch.minute() + 1); minute <= to; minute++) {
-                one.watch.add(minute, calls.getOrDefault(minute, ExponentialHistogram.empty()), Pattern.NONE);
+                one.watch.add(minute, calls.getOrDefault(minute, ExponentialHistogram.empty()), pattern);
                 // Of the past it is only of interest how it is now.
                 judge(key, one, first && minute < to);
             }
@@ -173,7 +177,7 @@ public final class LatencyDetector {
 
         /** Without those that are no more than the warm-up of a new run of the application. */
         private List<Shift> sharp(OperationKey key, Watched one, Deployments own, double scatters, double errors) {
-            List<Shift> shifts = one.watch.slower(Pattern.NONE, scatters, errors);
+            List<Shift> shifts = one.watch.slower(patterns.of(key), scatters, errors);
             return shifts.isEmpty()
                     ? shifts
                     : shifts.stream()
@@ -193,20 +197,23 @@ public final class LatencyDetector {
             Episode episode = new Episode(told);
             one.watch.begin(episode);
             one.found = new Watched.Found(
-                    episode, proof, sightings.evidence(key, one.watch, episode, proof, own, now), told.change());
+                    episode,
+                    proof,
+                    sightings.evidence(key, one.watch, episode, patterns.of(key), proof, own, now),
+                    told.change());
             one.suspicion = null;
             if (!past) {
-                seen.add(sightings.slower(key, one.found, own, now));
+                seen.add(sightings.slower(key, one.found, patterns.of(key), own, now));
             }
         }
 
         private void goesOn(OperationKey key, Watched one, Watched.Found found, Deployments own, boolean past) {
             Episode episode = found.episode();
             if (one.watch.isCompleted(episode.shift().series())) {
-                episode.look(Pattern.NONE);
+                episode.look(patterns.of(key));
             }
             if (episode.isOver()) {
-                Sighting steady = sightings.steady(key, episode, now);
+                Sighting steady = sightings.steady(key, episode, patterns.of(key), now);
                 one.watch.end(episode);
                 one.found = null;
                 if (!past) {
@@ -216,12 +223,12 @@ public final class LatencyDetector {
             }
             if (episode.change() > found.worst()) {
                 Watched.Found worse = new Watched.Found(
-                        episode, found.proof(), found.evidence().withLevel(episode), episode.change());
+                        episode, found.proof(), sightings.worse(found, patterns.of(key)), episode.change());
                 one.found = worse;
                 found = worse;
             }
             if (!past) {
-                seen.add(sightings.slower(key, found, own, now));
+                seen.add(sightings.slower(key, found, patterns.of(key), own, now));
             }
         }
 
@@ -232,12 +239,12 @@ public final class LatencyDetector {
                 one.quietSinceSuspicion = 0;
                 if (suspicion == null) {
                     one.suspicion = OperationWatch.told(shifts);
-                    seen.add(sightings.suspicion(key, one.suspicion, now));
+                    seen.add(sightings.suspicion(key, one.suspicion, patterns.of(key), now));
                 }
             } else if (suspicion != null
                     && ++one.quietSinceSuspicion
                             >= 2 * suspicion.count() * suspicion.series().minutes()) {
-                seen.add(sightings.noLonger(key, suspicion, now));
+                seen.add(sightings.noLonger(key, suspicion, patterns.of(key), now));
                 one.suspicion = null;
             }
         }

@@ -14,7 +14,7 @@ final class Scatter {
     private static final double NINETEEN_TWENTIETHS = 1.959963984540054;
 
     /** Dependence from one to the next that is assumed at least: less cannot be told from some dozen of them. */
-    private static final double LEAST_DEPENDENCE = 0.2;
+    private static final double LEAST_DEPENDENCE = 0.1;
 
     private static final double MOST_DEPENDENCE = 0.95;
 
@@ -22,7 +22,7 @@ final class Scatter {
     private static final int LEAST_MEANS = 8;
 
     /** What is not known of the scatter where it rests on so many independent means: divided by their number. */
-    private static final double UNKNOWN = 2;
+    private static final double UNKNOWN = 1.5;
 
     private Scatter() {}
 

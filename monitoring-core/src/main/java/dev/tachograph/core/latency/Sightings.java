@@ -42,6 +42,7 @@ final class Sightings {
             OperationKey key,
             OperationWatch watch,
             Episode episode,
+            Pattern pattern,
             Proof proof,
             Deployments deployments,
             Instant now) {
@@ -49,7 +50,8 @@ final class Sightings {
         ExponentialHistogram window = shift.series().window(shift.count());
         Map<String, Level> figures = new LinkedHashMap<>();
         for (Figure figure : Figure.values()) {
-            double before = shift.series().before(figure, shift.firstBlock());
+            double before = shift.series().before(figure, shift.firstBlock())
+                    + pattern.usual(figure, (shift.firstMinute() + shift.endMinute()) / 2.0);
             figures.put(
                     figure.word(),
                     new Level(Double.isFinite(before) ? (Double) Math.exp(before) : null, Math.exp(figure.of(window))));
@@ -75,10 +77,11 @@ final class Sightings {
                 witness.threads());
     }
 
-    Sighting slower(OperationKey key, Found found, Deployments deployments, Instant now) {
+    Sighting slower(OperationKey key, Found found, Pattern pattern, Deployments deployments, Instant now) {
         Episode episode = found.episode();
         Shift shift = episode.shift();
         double change = episode.change();
+        double before = shift.level() + usual(shift, pattern);
         Instant since = Minutes.at(episode.sinceMinute());
         Instant lastGood = Minutes.at(episode.sinceMinute() - shift.series().minutes());
         Proof proof = found.proof().at(change);
@@ -91,15 +94,23 @@ final class Sightings {
                 lastGood,
                 deployments.versionAt(lastGood),
                 deployments.versionAt(since.plusSeconds(MARKED_LATE_SECONDS)),
-                Math.exp(shift.level()),
-                Math.exp(shift.level() + change),
+                Math.exp(before),
+                Math.exp(before + change),
                 100 * Math.expm1(change),
                 100 * Math.expm1(proof.low()),
                 100 * Math.expm1(proof.high()),
                 severity(found.worst()),
-                Wording.baseline(proof.matching(), shift.series().minutes(), false),
+                Wording.baseline(proof.matching(), shift.series().minutes(), pattern != Pattern.NONE),
                 Wording.slower(shift, change, proof, found.evidence(), since),
                 Json.text(found.evidence()));
+    }
+
+    /** The evidence, with the told figure as it is now. */
+    Attached worse(Found found, Pattern pattern) {
+        Episode episode = found.episode();
+        Shift shift = episode.shift();
+        double before = shift.level() + usual(shift, pattern);
+        return found.evidence().with(shift.figure(), new Level(Math.exp(before), Math.exp(before + episode.change())));
     }
 
     /** By whole per cent, since the buckets of durations are no finer than that. */
@@ -107,21 +118,29 @@ final class Sightings {
         return ChangeSeverity.of(Math.rint(100 * Math.expm1(worst)));
     }
 
-    Sighting steady(OperationKey key, Episode episode, Instant now) {
+    /** How it usually is at the newest block. */
+    private static double usual(Shift shift, Pattern pattern) {
+        BlockSeries series = shift.series();
+        return pattern.usual(shift.figure(), (series.last() + 0.5) * series.minutes());
+    }
+
+    Sighting steady(OperationKey key, Episode episode, Pattern pattern, Instant now) {
         Shift shift = episode.shift();
+        double before = shift.level() + usual(shift, pattern);
         Instant since = Minutes.at(episode.backMinute());
-        double level = shift.level() + episode.change();
+        double level = before + episode.change();
         return steady(
                 key,
                 shift.figure(),
                 since,
-                Math.exp(shift.level()),
+                Math.exp(before),
                 Math.exp(level),
-                Wording.steady(shift.figure(), level, shift.level(), since),
+                Wording.steady(shift.figure(), level, before, since),
                 now);
     }
 
-    Sighting suspicion(OperationKey key, Shift shift, Instant now) {
+    Sighting suspicion(OperationKey key, Shift shift, Pattern pattern, Instant now) {
+        double before = shift.level() + usual(shift, pattern);
         Instant since = Minutes.at(shift.firstMinute());
         return sighting(
                 key,
@@ -132,24 +151,24 @@ final class Sightings {
                 Minutes.at(shift.firstMinute() - shift.series().minutes()),
                 null,
                 null,
-                Math.exp(shift.level()),
-                Math.exp(shift.level() + shift.change()),
+                Math.exp(before),
+                Math.exp(before + shift.change()),
                 100 * Math.expm1(shift.change()),
                 null,
                 null,
                 ChangeSeverity.NONE,
-                Wording.baseline(Matching.NOTHING, shift.series().minutes(), false),
+                Wording.baseline(Matching.NOTHING, shift.series().minutes(), pattern != Pattern.NONE),
                 Wording.suspicion(shift),
                 "{}");
     }
 
     /** That nothing came of a suspicion. */
-    Sighting noLonger(OperationKey key, Shift suspicion, Instant now) {
+    Sighting noLonger(OperationKey key, Shift suspicion, Pattern pattern, Instant now) {
         return steady(
                 key,
                 suspicion.figure(),
                 now,
-                Math.exp(suspicion.level()),
+                Math.exp(suspicion.level() + usual(suspicion, pattern)),
                 null,
                 "The suspicion of " + suspicion.figure().word() + " did not become evidence.",
                 now);

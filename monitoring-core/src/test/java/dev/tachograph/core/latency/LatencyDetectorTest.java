@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +140,26 @@ class LatencyDetectorTest {
                 .extracting(one -> one.since().toString().substring(0, 10))
                 .as("said on the first day alone: nobody could know")
                 .containsOnly("2026-03-02");
+    }
+
+    @Test
+    void theHourOfTheWeekIsTakenOutWhereItIsKnown() {
+        Production production = new Production("2026-03-02T00:00:00Z", 9);
+        production.perSecond = 4;
+        ToDoubleFunction<Instant> day =
+                at -> Math.exp(0.5 * Math.sin(2 * Math.PI * (at.getEpochSecond() % 86_400) / 86_400.0));
+        production.play(Duration.ofDays(15), day, false);
+        // At noon it falls by 13 % an hour, as on every day.
+        production.play(Duration.ofHours(12), day, true);
+        assertThat(production.seen(Phase.CONFIRMED)).isEmpty();
+        Instant start = production.now;
+
+        production.play(Duration.ofMinutes(15), at -> 1.2 * day.applyAsDouble(at), true);
+
+        Sighting first = production.seen(Phase.CONFIRMED).get(0);
+        assertThat(first.seenAt()).isBefore(start.plus(Duration.ofMinutes(12)));
+        assertThat(first.changePercent()).isCloseTo(20, within(8.0));
+        assertThat(first.baseline()).contains("hour of the week").contains("the last week");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationStore;
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.HistoryWriter.PendingBound;
 import dev.tachograph.core.history.MemoryStore;
@@ -80,10 +81,11 @@ final class Production {
     /** Plays on; nobody looks until the end, where there is a detector that has not looked yet. */
     void play(Duration length, ToDoubleFunction<Instant> slower, boolean looking) {
         Instant end = now.plus(length);
+        Duration look = looking ? LOOK : Duration.ofMinutes(1);
         while (now.isBefore(end)) {
-            now = now.plus(LOOK);
+            now = now.plus(look);
             double level = 0.05 * slower.applyAsDouble(now);
-            double[] calls = random.doubles(Math.round(10 * perSecond))
+            double[] calls = random.doubles(Math.round(look.toSeconds() * perSecond))
                     .map(any -> level * Math.exp(0.6 * random.nextGaussian()))
                     .toArray();
             writer.record(List.of(new Recording(series, now.toEpochMilli(), 0, ExponentialHistogram.of(calls))));
@@ -105,7 +107,7 @@ final class Production {
         try {
             writer.flush(now);
             writer.seal(now);
-        } catch (dev.tachograph.core.history.HistoryUnavailableException away) {
+        } catch (HistoryUnavailableException away) {
             // It keeps what it has and tries again.
             return;
         }
