@@ -35,6 +35,9 @@ public final class LatencyDetector {
     /** In one look, since each reads hours of the past. */
     private static final int MOST_PROOFS = 20;
 
+    /** The first look goes through eight hours. */
+    private static final int MOST_PROOFS_AT_FIRST = 200;
+
     /** A minute is complete so long after its end: what was collected last is recorded. */
     private static final Duration COMPLETE_AFTER = Duration.ofSeconds(4);
 
@@ -51,6 +54,10 @@ public final class LatencyDetector {
     private final WeeklyPatterns patterns;
     private final Map<OperationKey, Watched> operations = new HashMap<>();
     private long newest = Long.MIN_VALUE;
+
+    /** Whether the store answered once: then the past is known. */
+    private boolean whole;
+
     private int proofs;
 
     public LatencyDetector(CallHistory history, AnnotationStore annotations, SlowCalls slowCalls, Witness witness) {
@@ -78,10 +85,17 @@ public final class LatencyDetector {
         if (complete <= newest) {
             return List.of();
         }
-        boolean first = newest == Long.MIN_VALUE;
+        CallHistory.Known known = history.operations();
+        boolean first = newest == Long.MIN_VALUE || known.complete() && !whole;
+        if (first) {
+            // Of the time before a store that was away at the start nothing is known yet: all is read once more.
+            operations.clear();
+            newest = Long.MIN_VALUE;
+        }
+        whole |= known.complete();
         long from = Math.max(newest + 1, complete - BlockSeries.KEPT + 1);
         Look look = new Look(from, complete, first, now);
-        look.run();
+        look.run(known.keys());
         newest = complete;
         operations.values().removeIf(one -> one.lastCall < complete - FORGOTTEN_AFTER);
         return look.seen;
@@ -107,9 +121,8 @@ public final class LatencyDetector {
             proofs = 0;
         }
 
-        void run() {
-            Collection<OperationKey> keys =
-                    history.operations().keys().stream().limit(MOST_OPERATIONS).toList();
+        void run(Collection<OperationKey> all) {
+            List<OperationKey> keys = all.stream().limit(MOST_OPERATIONS).toList();
             patterns.load(keys, from, to, now);
             Set<OperationKey> called = new HashSet<>();
             read(keys, from, called);
@@ -160,8 +173,8 @@ public final class LatencyDetector {
                 return;
             }
             List<Shift> shifts = sharp(key, one, own, Limits.SCATTERS, Limits.ERRORS);
-            if (!shifts.isEmpty() && proofs < MOST_PROOFS) {
-                proofs += past ? 0 : 1;
+            if (!shifts.isEmpty() && proofs < (first ? MOST_PROOFS_AT_FIRST : MOST_PROOFS)) {
+                proofs++;
                 Shift told = OperationWatch.told(shifts);
                 Proof proof = Proof.of(told, key, history, now, new SplittableRandom(told.endMinute()));
                 if (proof.holds()) {
