@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricRegistry {
 
+    private static final String INFO = "application_info";
+
     private volatile String application;
     private final String instanceId;
     private final Clock clock;
@@ -134,6 +136,14 @@ public final class MetricRegistry {
      */
     public Operation operation(String name) {
         return calls.operation(name);
+    }
+
+    /**
+     * Tells monitors which version of the application this is, as the gauge {@code application_info{version}}, always 1: another version
+     * is marked as a deployment. To be called once, at the start; a web application's is told by itself.
+     */
+    public void version(String version) {
+        callback(INFO, () -> 1, labelsOrNull("version", version), Maker.CLIENT);
     }
 
     /** The HTTP requests of the application; one that never asks for them has no series of them. */

@@ -5,5 +5,7 @@ public enum AnnotationKind {
     /** Benchmarks kept the host busy. */
     BENCHMARK_RUN,
     /** Another version of an application began to work. */
-    DEPLOYMENT
+    DEPLOYMENT,
+    /** Anything else that somebody wants to be seen beside the figures. */
+    MARK
 }

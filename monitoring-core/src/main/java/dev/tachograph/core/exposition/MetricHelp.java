@@ -25,6 +25,7 @@ final class MetricHelp {
             entry("jvm_threads_started_total", "Threads started."),
             entry("operation_duration_seconds", "Duration of measured calls, failed ones too."),
             entry("operation_errors_total", "Measured calls that threw, by the class of what they threw."),
+            entry("application_info", "Always 1; the label says which version of the application works."),
             entry("operations_in_flight", "Measured calls under way."),
             entry("process_cpu_seconds_total", "CPU time of the server's process."),
             entry("process_max_open_files", "Most files that the server's process may open."),

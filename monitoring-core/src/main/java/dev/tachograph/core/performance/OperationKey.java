@@ -1,6 +1,8 @@
 package dev.tachograph.core.performance;
 
 import dev.tachograph.core.series.SeriesKey;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -39,6 +41,15 @@ public record OperationKey(String application, OperationKind kind, String name) 
                                 (series.label("method") + " " + series.label("route")).strip()));
             default -> Optional.empty();
         };
+    }
+
+    /** The page of the monitor that shows it. */
+    public String page() {
+        return "/operation.xhtml?application=" + encoded(application) + "&kind=" + kind + "&name=" + encoded(name);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tachograph.core.report;
 import static dev.tachograph.core.report.Markup.coordinate;
 import static dev.tachograph.core.report.Markup.escape;
 
+import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.report.Trace.Mark;
@@ -56,10 +57,16 @@ public final class SvgChart {
 
     /** The SVG element of a chart over [from, to]. */
     public static String of(Chart chart, Instant from, Instant to, List<Interruption> interruptions) {
-        return new SvgChart(chart, from, to).draw(interruptions);
+        return of(chart, from, to, interruptions, List.of());
     }
 
-    private String draw(List<Interruption> interruptions) {
+    /** As {@link #of(Chart, Instant, Instant, List)}, with a line at the start of each annotation and its span shaded. */
+    public static String of(
+            Chart chart, Instant from, Instant to, List<Interruption> interruptions, List<Annotation> annotations) {
+        return new SvgChart(chart, from, to).draw(interruptions, annotations);
+    }
+
+    private String draw(List<Interruption> interruptions, List<Annotation> annotations) {
         svg.append("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
@@ -69,6 +76,9 @@ public final class SvgChart {
         timeAxis();
         for (Interruption interruption : interruptions) {
             mark(interruption);
+        }
+        for (Annotation annotation : annotations) {
+            mark(annotation);
         }
         for (int i = 0; i < traces.size(); i++) {
             if (traces.size() <= MOST_BANDS) {
@@ -126,6 +136,36 @@ public final class SvgChart {
         }
         if (restarted <= WIDTH - RIGHT) {
             element("line", "back", "x1", coordinate(back), "x2", coordinate(back), "y1", TOP, "y2", HEIGHT - BOTTOM);
+        }
+        svg.append("</g>");
+    }
+
+    private void mark(Annotation annotation) {
+        Instant end = annotation.endsAt() == null ? to : annotation.endsAt();
+        if (annotation.startsAt().isAfter(to) || end.isBefore(from)) {
+            return;
+        }
+        double start = x(annotation.startsAt().toEpochMilli());
+        double left = Math.max(LEFT, start);
+        double right = Math.min(WIDTH - RIGHT, x(end.toEpochMilli()));
+        svg.append("<g class=\"marked\"><title>")
+                .append(escape(annotation.title() + ", " + Figures.time(annotation.startsAt())))
+                .append("</title>");
+        if (right - left >= 1) {
+            element(
+                    "rect",
+                    "span",
+                    "x",
+                    coordinate(left),
+                    "y",
+                    TOP,
+                    "width",
+                    coordinate(right - left),
+                    "height",
+                    plotHeight());
+        }
+        if (start >= LEFT) {
+            element("line", "mark", "x1", coordinate(start), "x2", coordinate(start), "y1", TOP, "y2", HEIGHT - BOTTOM);
         }
         svg.append("</g>");
     }

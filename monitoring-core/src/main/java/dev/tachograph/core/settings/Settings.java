@@ -11,6 +11,7 @@ import java.util.List;
  * @param retention how long the history is kept
  * @param alerts from which values on somebody is told
  * @param benchmarks which benchmarks run when
+ * @param regressions where regressions are looked for
  * @param sentry how reports to Sentry look
  * @param baselines what operations are compared with, in the order of the file; those built in are not among them
  */
@@ -21,6 +22,7 @@ public record Settings(
         RetentionSettings retention,
         AlertSettings alerts,
         BenchmarksSettings benchmarks,
+        RegressionSettings regressions,
         SentrySettings sentry,
         List<BaselineSettings> baselines) {
 

@@ -11,9 +11,11 @@ final class Tables {
     private static final RetentionTable RETENTION = new RetentionTable();
     private static final AlertsTable ALERTS = new AlertsTable();
     private static final BenchmarksTable BENCHMARKS = new BenchmarksTable();
+    private static final RegressionsTable REGRESSIONS = new RegressionsTable();
     private static final SentryTable SENTRY = new SentryTable();
 
-    static final List<Table<?>> ALL = List.of(SERVER, METRICS, DATABASE, RETENTION, ALERTS, BENCHMARKS, SENTRY);
+    static final List<Table<?>> ALL =
+            List.of(SERVER, METRICS, DATABASE, RETENTION, ALERTS, BENCHMARKS, REGRESSIONS, SENTRY);
 
     static final BaselinesTable BASELINES = new BaselinesTable();
     static final JarsTable JARS = new JarsTable();
@@ -33,6 +35,7 @@ final class Tables {
                 RETENTION.read(values),
                 ALERTS.read(values),
                 BENCHMARKS.read(values),
+                REGRESSIONS.read(values),
                 SENTRY.read(values),
                 values.rows(BASELINES));
     }

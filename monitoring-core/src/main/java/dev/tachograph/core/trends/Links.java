@@ -11,8 +11,7 @@ final class Links {
     private Links() {}
 
     static String to(OperationKey key) {
-        return "/operation.xhtml?application=" + encoded(key.application()) + "&kind=" + key.kind() + "&name="
-                + encoded(key.name());
+        return key.page();
     }
 
     static String to(BenchmarkKey key) {

@@ -36,6 +36,7 @@ final class ApplicationsProbe implements Probe {
     private final Map<ObjectName, String> instanceIds = new HashMap<>();
     private final Set<ObjectName> unreadable = new HashSet<>();
     private final Presence presence = new Presence();
+    private final Runs runs = new Runs();
     private volatile List<String> applications = List.of();
 
     ApplicationsProbe(MBeanServer server, MetricRegistry own) {
@@ -56,6 +57,11 @@ final class ApplicationsProbe implements Probe {
     /** Whether an application has no registry any more, see {@link Presence}. */
     boolean isGone(String application) {
         return presence.isGone(application);
+    }
+
+    /** Which versions and runs of applications there are. */
+    Runs runs() {
+        return runs;
     }
 
     @Override
@@ -83,6 +89,7 @@ final class ApplicationsProbe implements Probe {
                 snapshot -> Map.of("instance", readings.instance(), "application", snapshot.application()),
                 readings.time())));
         snapshots.forEach(readings::reports);
+        runs.seen(snapshots);
         // One that is still there but could not be read this time counts on from where it was, not once more from zero.
         instanceIds.keySet().retainAll(found);
         deltas.retain(Set.copyOf(instanceIds.values()));

@@ -83,6 +83,16 @@ public class MetricsCollector {
         return applications != null && applications.isGone(application);
     }
 
+    /** The versions that work now, of applications that tell theirs. */
+    public List<RunningVersion> versions() {
+        return applications == null ? List.of() : applications.runs().versions();
+    }
+
+    /** When runs of an application began, since that time and as far as they were found. */
+    public List<Instant> starts(String application, Instant since) {
+        return applications == null ? List.of() : applications.runs().starts(application, since);
+    }
+
     private void collect(Probe probe) {
         Readings readings = new Readings(clock.millis(), settings.server().instance());
         probe.look(readings);

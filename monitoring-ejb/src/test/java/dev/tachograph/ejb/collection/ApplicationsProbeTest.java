@@ -7,7 +7,10 @@ import dev.tachograph.client.Operation;
 import dev.tachograph.client.snapshot.CounterSnapshot;
 import dev.tachograph.client.snapshot.SnapshotCodec;
 import dev.tachograph.core.history.Recording;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.management.JMException;
@@ -61,6 +64,57 @@ class ApplicationsProbeTest {
                 .filter(metric -> metric.name().equals("tachograph_registry_failures_total"))
                 .mapToDouble(metric -> ((CounterSnapshot) metric).value())
                 .sum();
+    }
+
+    @Test
+    void theVersionAnApplicationTellsIsKnownWithTheTimeItsRunBegan() throws JMException {
+        MutableTime time = new MutableTime();
+        MetricRegistry first = MetricRegistry.builder("shop").clock(time).build();
+        first.version("1.0");
+        ObjectName name = publish(first);
+        look();
+        assertThat(probe.runs().versions()).containsExactly(new RunningVersion("shop", "1.0", MutableTime.START));
+        server.unregisterMBean(name);
+        time.seconds = 60;
+        MetricRegistry same = MetricRegistry.builder("shop").clock(time).build();
+        same.version("1.0");
+        name = publish(same);
+        look();
+        assertThat(probe.runs().versions())
+                .as("another run of the same version")
+                .containsExactly(new RunningVersion("shop", "1.0", MutableTime.START));
+        assertThat(probe.runs().starts("shop", MutableTime.START.plusSeconds(1)))
+                .containsExactly(MutableTime.START.plusSeconds(60));
+        server.unregisterMBean(name);
+        time.seconds = 120;
+        MetricRegistry next = MetricRegistry.builder("shop").clock(time).build();
+        next.version("1.1");
+        publish(next);
+        publish(MetricRegistry.named("silent"));
+        look();
+        assertThat(probe.runs().versions())
+                .containsExactly(new RunningVersion("shop", "1.1", MutableTime.START.plusSeconds(120)));
+    }
+
+    private static final class MutableTime extends Clock {
+
+        static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+        private long seconds;
+
+        @Override
+        public Instant instant() {
+            return START.plusSeconds(seconds);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test

@@ -29,6 +29,8 @@ class AnnotationEntity {
     private String title;
     private String instance;
     private String link;
+    private String application;
+    private String version;
 
     @Column(name = "starts_at")
     private Timestamp startsAt;
@@ -44,6 +46,8 @@ class AnnotationEntity {
         this.title = Columns.sentence(annotation.title());
         this.instance = annotation.instance();
         this.link = annotation.link();
+        this.application = annotation.application();
+        this.version = annotation.version();
         this.startsAt = Columns.timestamp(annotation.startsAt());
         this.endsAt = Columns.timestamp(annotation.endsAt());
     }
@@ -57,6 +61,14 @@ class AnnotationEntity {
 
     Annotation toAnnotation() {
         return new Annotation(
-                UUID.fromString(id), kind, title, instance, link, startsAt.toInstant(), Columns.instant(endsAt));
+                UUID.fromString(id),
+                kind,
+                title,
+                instance,
+                link,
+                application,
+                version,
+                startsAt.toInstant(),
+                Columns.instant(endsAt));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tachograph.web.api;
 
 import dev.tachograph.core.alerting.AlertLife;
+import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
@@ -37,6 +38,9 @@ public final class OpenApiCompletion implements OASFilter {
     private static final List<Class<?>> RECORDS = List.of(
             AlertLife.class,
             AlertList.class,
+            Annotation.class,
+            AnnotationList.class,
+            AnnotationRequest.class,
             BaselineList.class,
             BaselineRequest.class,
             BenchmarkHistories.class,

@@ -1,5 +1,6 @@
 package dev.tachograph.web.pages;
 
+import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.Chart.Line;
 import dev.tachograph.core.dashboard.Chart.Measure;
@@ -26,8 +27,8 @@ public record Charted(String title, String svg, List<Key> legend) {
     /** Times the largest duration: a baseline above that is named and not drawn, or the durations would lie flat on the axis. */
     private static final double FARTHEST_BASELINE = 2;
 
-    /** The charts of an operation: durations with the baseline, rate, errors. */
-    static List<Charted> of(OperationData data) {
+    /** The charts of an operation: durations with the baseline, rate, errors; all of them with the marks. */
+    static List<Charted> of(OperationData data, List<Annotation> marks) {
         List<Line> durations = new ArrayList<>();
         add(durations, "mean", data, OperationPoint::meanSeconds);
         add(durations, "p50", data, OperationPoint::p50Seconds);
@@ -48,9 +49,9 @@ public record Charted(String title, String svg, List<Key> legend) {
         List<Line> errors = new ArrayList<>();
         add(errors, "errors per second", data, OperationPoint::errorsPerSecond);
         return List.of(
-                of(new Chart("durations", "Duration", "seconds", durations), unseen, data),
-                of(new Chart("rate", "Calls", "/s", rate), List.of(), data),
-                of(new Chart("errors", "Errors", "/s", errors), List.of(), data));
+                of(new Chart("durations", "Duration", "seconds", durations), unseen, data, marks),
+                of(new Chart("rate", "Calls", "/s", rate), List.of(), data, marks),
+                of(new Chart("errors", "Errors", "/s", errors), List.of(), data, marks));
     }
 
     private static double largest(List<Line> lines) {
@@ -63,13 +64,13 @@ public record Charted(String title, String svg, List<Key> legend) {
                 .orElse(0);
     }
 
-    private static Charted of(Chart chart, List<Key> unseen, OperationData data) {
+    private static Charted of(Chart chart, List<Key> unseen, OperationData data, List<Annotation> marks) {
         List<Key> legend = new ArrayList<>();
         for (Line line : chart.lines()) {
             legend.add(new Key("line line-" + legend.size() % SvgChart.LOOKS, line.label()));
         }
         legend.addAll(unseen);
-        String svg = chart.lines().isEmpty() ? "" : SvgChart.of(chart, data.from(), data.to(), List.of());
+        String svg = chart.lines().isEmpty() ? "" : SvgChart.of(chart, data.from(), data.to(), List.of(), marks);
         return new Charted(chart.title(), svg, legend);
     }
 

@@ -1,5 +1,7 @@
 package dev.tachograph.web.pages;
 
+import dev.tachograph.core.annotations.Annotation;
+import dev.tachograph.core.annotations.AnnotationStore;
 import dev.tachograph.core.baselines.PinnedBaseline;
 import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.history.HistoryUnavailableException;
@@ -37,6 +39,9 @@ public class OneOperation {
     /** The lines are not finer than the charts' 720 units are wide. */
     private static final int POINTS = 180;
 
+    /** More would hide the lines. */
+    private static final int MOST_MARKS = 50;
+
     @Inject
     MonitoringDashboard dashboard;
 
@@ -47,6 +52,9 @@ public class OneOperation {
     PinnedBaselines pinned;
 
     @Inject
+    AnnotationStore annotations;
+
+    @Inject
     HttpServletRequest request;
 
     Clock clock = Clock.systemUTC();
@@ -54,6 +62,7 @@ public class OneOperation {
     private OperationKey key;
     private PageRange range;
     private @Nullable OperationData data;
+    private List<Annotation> marks = List.of();
     private boolean away;
     private String refusal = "";
 
@@ -75,6 +84,22 @@ public class OneOperation {
             data = dashboard.operation(key, range.from(), range.to(), POINTS).orElse(null);
         } catch (HistoryUnavailableException notInMemory) {
             away = true;
+        }
+        marks = marks();
+    }
+
+    /** What explains its figures: of the application or of none in particular. None while the database is away. */
+    private List<Annotation> marks() {
+        if (data == null) {
+            return List.of();
+        }
+        try {
+            return annotations.find(data.from(), data.to(), MOST_MARKS).stream()
+                    .filter(mark ->
+                            mark.application() == null || mark.application().equals(key.application()))
+                    .toList();
+        } catch (HistoryUnavailableException notInMemory) {
+            return List.of();
         }
     }
 
@@ -109,7 +134,7 @@ public class OneOperation {
     }
 
     public List<Charted> getCharts() {
-        return data == null ? List.of() : Charted.of(data);
+        return data == null ? List.of() : Charted.of(data, marks);
     }
 
     public List<CallRow> getSlowestCalls() {
@@ -127,6 +152,13 @@ public class OneOperation {
                 rows.add(new ErrorRow("no exception, but a status of 500 or above", data.errorsWithoutException()));
             }
         }
+        return rows;
+    }
+
+    /** The marks on the charts, the newest first. */
+    public List<MarkRow> getMarks() {
+        List<MarkRow> rows = new ArrayList<>();
+        marks.forEach(mark -> rows.add(0, new MarkRow(mark)));
         return rows;
     }
 
@@ -185,6 +217,31 @@ public class OneOperation {
 
     public Moment getTo() {
         return new Moment(data == null ? range.to() : data.to());
+    }
+
+    /** A mark on the time line. */
+    public record MarkRow(Annotation mark) {
+
+        public Moment getAt() {
+            return new Moment(mark.startsAt());
+        }
+
+        public String getKind() {
+            return switch (mark.kind()) {
+                case DEPLOYMENT -> "deployment";
+                case BENCHMARK_RUN -> "benchmark run";
+                case MARK -> "mark";
+            };
+        }
+
+        public String getTitle() {
+            return mark.title();
+        }
+
+        /** Empty without one. */
+        public String getLink() {
+            return Objects.requireNonNullElse(mark.link(), "").replaceFirst("^/", "");
+        }
     }
 
     /** A slow call. */

@@ -1,0 +1,272 @@
+package dev.tachograph.core.latency;
+
+import dev.tachograph.client.snapshot.ExponentialHistogram;
+import dev.tachograph.core.annotations.AnnotationStore;
+import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.performance.CallHistory;
+import dev.tachograph.core.performance.CallStep;
+import dev.tachograph.core.performance.OperationKey;
+import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * Looks at every operation whenever a minute is complete, and says which became slower, is slower still, or is as before.
+ *
+ * <p>Bounded: a look reads the minutes since the look before, of at most {@value #MOST_OPERATIONS} operations, and takes a second look at
+ * {@value #MOST_PROOFS} changes at most. The first look reads the past hours, which the scatter of each operation is known by. While the
+ * store is away the minutes are read from memory. Stretches that benchmark runs kept busy are left out, as {@link CallHistory} does. Thread-safe.
+ */
+public final class LatencyDetector {
+
+    /** Beyond that the ones that come first by name are followed. */
+    private static final int MOST_OPERATIONS = 1_000;
+
+    /** In one look, since each reads hours of the past. */
+    private static final int MOST_PROOFS = 20;
+
+    /** The first look goes through eight hours. */
+    private static final int MOST_PROOFS_AT_FIRST = 200;
+
+    /** A minute is complete so long after its end: what was collected last is recorded. */
+    private static final Duration COMPLETE_AFTER = Duration.ofSeconds(4);
+
+    /** An operation without a call for so many minutes is forgotten. */
+    private static final long FORGOTTEN_AFTER = 2 * 1440;
+
+    /** Minutes after which it is said again how it is, so that what ended unseen ends. */
+    private static final long SAID_AGAIN_EVERY = 60;
+
+    private final CallHistory history;
+    private final AnnotationStore annotations;
+    private final Witness witness;
+    private final Sightings sightings;
+    private final WeeklyPatterns patterns;
+    private final Map<OperationKey, Watched> operations = new HashMap<>();
+    private long newest = Long.MIN_VALUE;
+
+    /** Whether the store answered once: then the past is known. */
+    private boolean whole;
+
+    private int proofs;
+
+    public LatencyDetector(CallHistory history, AnnotationStore annotations, SlowCalls slowCalls, Witness witness) {
+        this.history = history;
+        this.annotations = annotations;
+        this.witness = witness;
+        this.sightings = new Sightings(slowCalls, witness);
+        this.patterns = new WeeklyPatterns(history);
+    }
+
+    /** How many operations are followed. */
+    public synchronized int watched() {
+        return operations.size();
+    }
+
+    /** How many of them are slower than before. */
+    public synchronized int slower() {
+        return (int)
+                operations.values().stream().filter(one -> one.found != null).count();
+    }
+
+    /** What is seen by the minutes that became complete since the look before; nothing if there is none. */
+    public synchronized List<Sighting> look(Instant now) {
+        long complete = Math.floorDiv(now.minus(COMPLETE_AFTER).toEpochMilli(), Minutes.MILLIS) - 1;
+        if (complete <= newest) {
+            return List.of();
+        }
+        CallHistory.Known known = history.operations();
+        boolean first = newest == Long.MIN_VALUE || known.complete() && !whole;
+        if (first) {
+            // Of the time before a store that was away at the start nothing is known yet: all is read once more.
+            operations.clear();
+            newest = Long.MIN_VALUE;
+        }
+        whole |= known.complete();
+        long from = Math.max(newest + 1, complete - BlockSeries.KEPT + 1);
+        Look look = new Look(from, complete, first, now);
+        look.run(known.keys());
+        newest = complete;
+        operations.values().removeIf(one -> one.lastCall < complete - FORGOTTEN_AFTER);
+        return look.seen;
+    }
+
+    /** One look at all operations. */
+    private final class Look {
+
+        private final long from;
+        private final long to;
+        private final boolean first;
+        private final Instant now;
+        private final Deployments deployments;
+        private final List<Sighting> seen = new ArrayList<>();
+
+        Look(long from, long to, boolean first, Instant now) {
+            this.from = from;
+            this.to = to;
+            this.first = first;
+            this.now = now;
+            this.deployments = Deployments.read(
+                    annotations, Minutes.at(from).minus(Duration.ofDays(30)), now.plus(Duration.ofMinutes(1)));
+            proofs = 0;
+        }
+
+        void run(Collection<OperationKey> all) {
+            List<OperationKey> keys = all.stream().limit(MOST_OPERATIONS).toList();
+            patterns.load(keys, from, to, now);
+            Set<OperationKey> called = new HashSet<>();
+            read(keys, from, called);
+            for (Map.Entry<OperationKey, Watched> entry : operations.entrySet()) {
+                if (!called.contains(entry.getKey())) {
+                    take(entry.getKey(), entry.getValue(), List.of());
+                }
+            }
+        }
+
+        private void read(Collection<OperationKey> keys, long start, Set<OperationKey> called) {
+            LongUnaryOperator minutes = least -> Math.max(Minutes.MILLIS, least);
+            CallHistory.Reading reading = history.read(
+                    keys, Minutes.at(start), Minutes.at(to + 1), minutes, now, (key, steps, stepMillis) -> {
+                        if (stepMillis == Minutes.MILLIS) {
+                            called.add(key);
+                            take(key, operations.computeIfAbsent(key, any -> new Watched()), steps);
+                        }
+                    });
+            // So many operations that only their hours are read at once: what is in memory is enough to begin with.
+            if (reading.resolution() != Resolution.DETAIL && start < to) {
+                read(keys, to, called);
+            }
+        }
+
+        private void take(OperationKey key, Watched one, List<CallStep> steps) {
+            Map<Long, ExponentialHistogram> calls = new HashMap<>();
+            for (CallStep step : steps) {
+                ExponentialHistogram durations = step.durations();
+                if (durations != null) {
+                    calls.put(step.startMillis() / Minutes.MILLIS, durations);
+                    one.lastCall = step.startMillis() / Minutes.MILLIS;
+                }
+            }
+            Pattern pattern = patterns.of(key);
+            for (long minute = Math.max(from, one.watch.minute() + 1); minute <= to; minute++) {
+                one.watch.add(minute, calls.getOrDefault(minute, ExponentialHistogram.empty()), pattern);
+                // Of the past it is only of interest how it is now.
+                judge(key, one, first && minute < to);
+            }
+        }
+
+        private void judge(OperationKey key, Watched one, boolean past) {
+            Deployments own = deployments.of(key.application());
+            Watched.Found found = one.found;
+            if (found != null) {
+                goesOn(key, one, found, own, past);
+                return;
+            }
+            List<Shift> shifts = sharp(key, one, own, Limits.SCATTERS, Limits.ERRORS);
+            if (!shifts.isEmpty() && proofs < (first ? MOST_PROOFS_AT_FIRST : MOST_PROOFS)) {
+                proofs++;
+                Shift told = OperationWatch.told(shifts);
+                Proof proof = Proof.of(told, key, history, now, new SplittableRandom(told.endMinute()));
+                if (proof.holds()) {
+                    begins(key, one, told, proof, own, past);
+                    return;
+                }
+            }
+            if (!past) {
+                suspect(key, one, own);
+                sayAgain(key, one);
+            }
+        }
+
+        /** Without those that are no more than the warm-up of a new run of the application. */
+        private List<Shift> sharp(OperationKey key, Watched one, Deployments own, double scatters, double errors) {
+            List<Shift> shifts = one.watch.slower(patterns.of(key), scatters, errors);
+            return shifts.isEmpty()
+                    ? shifts
+                    : shifts.stream()
+                            .filter(shift -> !isWarmUp(key, shift, own))
+                            .toList();
+        }
+
+        private boolean isWarmUp(OperationKey key, Shift shift, Deployments own) {
+            Instant since = Minutes.at(shift.firstMinute() - Limits.WARM_UP);
+            Instant end = Minutes.at(shift.endMinute());
+            List<Instant> starts = new ArrayList<>(witness.starts(key.application(), since));
+            own.marks().forEach(mark -> starts.add(mark.startsAt()));
+            return starts.stream().anyMatch(start -> start.isAfter(since) && start.isBefore(end));
+        }
+
+        private void begins(OperationKey key, Watched one, Shift told, Proof proof, Deployments own, boolean past) {
+            Episode episode = new Episode(told);
+            one.watch.begin(episode);
+            one.found = new Watched.Found(
+                    episode,
+                    proof,
+                    sightings.evidence(key, one.watch, episode, patterns.of(key), proof, own, now),
+                    told.change());
+            one.suspicion = null;
+            if (!past) {
+                seen.add(sightings.slower(key, one.found, patterns.of(key), own, now));
+            }
+        }
+
+        private void goesOn(OperationKey key, Watched one, Watched.Found found, Deployments own, boolean past) {
+            Episode episode = found.episode();
+            if (one.watch.isCompleted(episode.shift().series())) {
+                episode.look(patterns.of(key));
+            }
+            if (episode.isOver()) {
+                Sighting steady = sightings.steady(key, episode, patterns.of(key), now);
+                one.watch.end(episode);
+                one.found = null;
+                if (!past) {
+                    seen.add(steady);
+                }
+                return;
+            }
+            if (episode.change() > found.worst()) {
+                Watched.Found worse = new Watched.Found(
+                        episode, found.proof(), sightings.worse(found, patterns.of(key)), episode.change());
+                one.found = worse;
+                found = worse;
+            }
+            if (!past) {
+                seen.add(sightings.slower(key, found, patterns.of(key), own, now));
+            }
+        }
+
+        private void suspect(OperationKey key, Watched one, Deployments own) {
+            List<Shift> shifts = sharp(key, one, own, Limits.SCATTERS_OF_SUSPICION, Limits.ERRORS_OF_SUSPICION);
+            Shift suspicion = one.suspicion;
+            if (!shifts.isEmpty()) {
+                one.quietSinceSuspicion = 0;
+                if (suspicion == null) {
+                    one.suspicion = OperationWatch.told(shifts);
+                    seen.add(sightings.suspicion(key, one.suspicion, patterns.of(key), now));
+                }
+            } else if (suspicion != null
+                    && ++one.quietSinceSuspicion
+                            >= 2 * suspicion.count() * suspicion.series().minutes()) {
+                seen.add(sightings.noLonger(key, suspicion, patterns.of(key), now));
+                one.suspicion = null;
+            }
+        }
+
+        /** What was seen before a restart may have ended meanwhile. */
+        private void sayAgain(OperationKey key, Watched one) {
+            if ((first || to % SAID_AGAIN_EVERY == 0) && one.suspicion == null) {
+                seen.addAll(sightings.asBefore(key, one.watch, now));
+            }
+        }
+    }
+}

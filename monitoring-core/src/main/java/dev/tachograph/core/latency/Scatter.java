@@ -1,0 +1,78 @@
+package dev.tachograph.core.latency;
+
+import dev.tachograph.core.stats.Quantiles;
+import dev.tachograph.core.stats.RobustScale;
+import java.util.Arrays;
+
+/**
+ * How far the mean of some consecutive deviations lies from nothing, in units of a standard deviation, by what the past shows: the greater
+ * of what such means did, and of what the deviations' scatter and dependence say they may do.
+ */
+final class Scatter {
+
+    /** Where 95 of 100 absolute values of a standard normal distribution end. */
+    private static final double NINETEEN_TWENTIETHS = 1.959963984540054;
+
+    /** Dependence from one to the next that is assumed at least: less cannot be told from some dozen of them. */
+    private static final double LEAST_DEPENDENCE = 0.1;
+
+    private static final double MOST_DEPENDENCE = 0.95;
+
+    /** Fewer independent means than that say nothing by themselves. */
+    private static final int LEAST_MEANS = 8;
+
+    /** What is not known of the scatter where it rests on so many independent means: divided by their number. */
+    private static final double UNKNOWN = 1.5;
+
+    private Scatter() {}
+
+    /** @param deviations oldest first, at least one */
+    static double ofMeans(double[] deviations, int count) {
+        double single = scale(deviations);
+        double dependence = Math.min(MOST_DEPENDENCE, Math.max(LEAST_DEPENDENCE, dependence(deviations)));
+        double sum = 1;
+        for (int lag = 1; lag < count; lag++) {
+            sum += 2 * (1 - (double) lag / count) * Math.pow(dependence, lag);
+        }
+        double assumed = single * Math.sqrt(sum / count);
+        double independent = (double) deviations.length / count;
+        double seen = independent < LEAST_MEANS ? 0 : scale(means(deviations, count));
+        return Math.max(assumed, seen) * (1 + UNKNOWN / independent);
+    }
+
+    private static double[] means(double[] deviations, int count) {
+        double[] means = new double[deviations.length - count + 1];
+        double sum = 0;
+        for (int i = 0; i < deviations.length; i++) {
+            sum += deviations[i] - (i >= count ? deviations[i - count] : 0);
+            if (i >= count - 1) {
+                means[i - count + 1] = sum / count;
+            }
+        }
+        return means;
+    }
+
+    private static double scale(double[] deviations) {
+        double[] sorted = new double[deviations.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = Math.abs(deviations[i]);
+        }
+        Arrays.sort(sorted);
+        return Math.max(RobustScale.ofDeviations(deviations), Quantiles.ofSorted(sorted, 0.95) / NINETEEN_TWENTIETHS);
+    }
+
+    /** Correlation of each with the next, the largest deviations cut off. */
+    private static double dependence(double[] deviations) {
+        double most = 3 * RobustScale.ofDeviations(deviations);
+        double products = 0;
+        double squares = 0;
+        double before = 0;
+        for (double deviation : deviations) {
+            double cut = Math.max(-most, Math.min(most, deviation));
+            products += before * cut;
+            squares += cut * cut;
+            before = cut;
+        }
+        return squares == 0 ? 0 : products / squares;
+    }
+}

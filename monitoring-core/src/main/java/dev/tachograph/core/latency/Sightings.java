@@ -1,0 +1,266 @@
+package dev.tachograph.core.latency;
+
+import dev.tachograph.client.snapshot.ExponentialHistogram;
+import dev.tachograph.core.baselines.PinnedBaseline;
+import dev.tachograph.core.benchmarks.ChangeSeverity;
+import dev.tachograph.core.changepoint.Meaning;
+import dev.tachograph.core.json.Json;
+import dev.tachograph.core.latency.Attached.Deployed;
+import dev.tachograph.core.latency.Attached.Level;
+import dev.tachograph.core.latency.Watched.Found;
+import dev.tachograph.core.performance.OperationKey;
+import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.Sighting.Phase;
+import dev.tachograph.core.regressions.SubjectKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sightings of what is found of an operation. */
+final class Sightings {
+
+    private static final int MOST_SLOW_CALLS = 10;
+    private static final String UNIT = "seconds";
+
+    /** A deployment is told by minutes as the change is, which may seem to begin before it. */
+    private static final long MARKED_LATE_SECONDS = 180;
+
+    private final SlowCalls slowCalls;
+    private final Witness witness;
+
+    Sightings(SlowCalls slowCalls, Witness witness) {
+        this.slowCalls = slowCalls;
+        this.witness = witness;
+    }
+
+    /** Looks around while the change is fresh. */
+    Attached evidence(
+            OperationKey key,
+            OperationWatch watch,
+            Episode episode,
+            Pattern pattern,
+            Proof proof,
+            Deployments deployments,
+            Instant now) {
+        Shift shift = episode.shift();
+        ExponentialHistogram window = shift.series().window(shift.count());
+        Map<String, Level> figures = new LinkedHashMap<>();
+        for (Figure figure : Figure.values()) {
+            double before = shift.series().before(figure, shift.firstBlock())
+                    + pattern.usual(figure, (shift.firstMinute() + shift.endMinute()) / 2.0);
+            figures.put(
+                    figure.word(),
+                    new Level(Double.isFinite(before) ? (Double) Math.exp(before) : null, Math.exp(figure.of(window))));
+        }
+        Load load = watch.load(shift);
+        Instant from = Minutes.at(shift.firstMinute());
+        Instant to = Minutes.at(shift.endMinute());
+        Instant since = Minutes.at(episode.sinceMinute());
+        return new Attached(
+                figures,
+                from,
+                to,
+                window.count(),
+                Math.rint(10 * shift.scatters()) / 10,
+                load.beforePerSecond(),
+                load.afterPerSecond(),
+                proof.matching().period(),
+                proof.matching().known(),
+                proof.matching().rose(),
+                Deployed.of(deployments.near(since).orElse(null)),
+                slowCalls.slowest(key, from, to.plusSeconds(1), MOST_SLOW_CALLS),
+                now,
+                witness.threads());
+    }
+
+    Sighting slower(OperationKey key, Found found, Pattern pattern, Deployments deployments, Instant now) {
+        Episode episode = found.episode();
+        Shift shift = episode.shift();
+        double change = episode.change();
+        double before = shift.level() + usual(shift, pattern);
+        Instant since = Minutes.at(episode.sinceMinute());
+        Instant lastGood = Minutes.at(episode.sinceMinute() - shift.series().minutes());
+        Proof proof = found.proof().at(change);
+        return sighting(
+                key,
+                shift.figure(),
+                Phase.CONFIRMED,
+                now,
+                since,
+                lastGood,
+                deployments.versionAt(lastGood),
+                deployments.versionAt(since.plusSeconds(MARKED_LATE_SECONDS)),
+                Math.exp(before),
+                Math.exp(before + change),
+                100 * Math.expm1(change),
+                100 * Math.expm1(proof.low()),
+                100 * Math.expm1(proof.high()),
+                severity(found.worst()),
+                Wording.baseline(proof.matching(), shift.series().minutes(), pattern != Pattern.NONE),
+                Wording.slower(shift, change, proof, found.evidence(), since),
+                Json.text(found.evidence()));
+    }
+
+    /** The evidence, with the told figure as it is now. */
+    Attached worse(Found found, Pattern pattern) {
+        Episode episode = found.episode();
+        Shift shift = episode.shift();
+        double before = shift.level() + usual(shift, pattern);
+        return found.evidence().with(shift.figure(), new Level(Math.exp(before), Math.exp(before + episode.change())));
+    }
+
+    /** By whole per cent, since the buckets of durations are no finer than that. */
+    private static ChangeSeverity severity(double worst) {
+        return ChangeSeverity.of(Math.rint(100 * Math.expm1(worst)));
+    }
+
+    /** How it usually is at the newest block. */
+    private static double usual(Shift shift, Pattern pattern) {
+        BlockSeries series = shift.series();
+        return pattern.usual(shift.figure(), (series.last() + 0.5) * series.minutes());
+    }
+
+    Sighting steady(OperationKey key, Episode episode, Pattern pattern, Instant now) {
+        Shift shift = episode.shift();
+        double before = shift.level() + usual(shift, pattern);
+        Instant since = Minutes.at(episode.backMinute());
+        double level = before + episode.change();
+        return steady(
+                key,
+                shift.figure(),
+                since,
+                Math.exp(before),
+                Math.exp(level),
+                Wording.steady(shift.figure(), level, before, since),
+                now);
+    }
+
+    Sighting suspicion(OperationKey key, Shift shift, Pattern pattern, Instant now) {
+        double before = shift.level() + usual(shift, pattern);
+        Instant since = Minutes.at(shift.firstMinute());
+        return sighting(
+                key,
+                shift.figure(),
+                Phase.SUSPECT,
+                now,
+                since,
+                Minutes.at(shift.firstMinute() - shift.series().minutes()),
+                null,
+                null,
+                Math.exp(before),
+                Math.exp(before + shift.change()),
+                100 * Math.expm1(shift.change()),
+                null,
+                null,
+                ChangeSeverity.NONE,
+                Wording.baseline(Matching.NOTHING, shift.series().minutes(), pattern != Pattern.NONE),
+                Wording.suspicion(shift),
+                "{}");
+    }
+
+    /** That nothing came of a suspicion. */
+    Sighting noLonger(OperationKey key, Shift suspicion, Pattern pattern, Instant now) {
+        return steady(
+                key,
+                suspicion.figure(),
+                now,
+                Math.exp(suspicion.level() + usual(suspicion, pattern)),
+                null,
+                "The suspicion of " + suspicion.figure().word() + " did not become evidence.",
+                now);
+    }
+
+    /** How every figure with enough calls is now, where nothing changed lately. */
+    List<Sighting> asBefore(OperationKey key, OperationWatch watch, Instant now) {
+        List<Sighting> all = new ArrayList<>();
+        for (Figure figure : Figure.values()) {
+            Double level = watch.level(figure);
+            if (level != null) {
+                all.add(steady(
+                        key,
+                        figure,
+                        now,
+                        null,
+                        Math.exp(level),
+                        figure.word() + " has not changed within the last hours.",
+                        now));
+            }
+        }
+        return all;
+    }
+
+    private Sighting steady(
+            OperationKey key,
+            Figure figure,
+            Instant since,
+            @Nullable Double before,
+            @Nullable Double after,
+            String words,
+            Instant now) {
+        return sighting(
+                key,
+                figure,
+                Phase.STEADY,
+                now,
+                since,
+                null,
+                null,
+                null,
+                before,
+                after,
+                null,
+                null,
+                null,
+                ChangeSeverity.NONE,
+                "the level before the change",
+                words,
+                "{}");
+    }
+
+    private Sighting sighting(
+            OperationKey key,
+            Figure figure,
+            Phase phase,
+            Instant now,
+            Instant since,
+            @Nullable Instant lastGood,
+            @Nullable String lastGoodVersion,
+            @Nullable String firstBadVersion,
+            @Nullable Double before,
+            @Nullable Double after,
+            @Nullable Double changePercent,
+            @Nullable Double lowPercent,
+            @Nullable Double highPercent,
+            ChangeSeverity severity,
+            String baseline,
+            String words,
+            String evidence) {
+        return new Sighting(
+                SubjectKind.OPERATION,
+                PinnedBaseline.subjectOf(key.application(), key.name()),
+                key.name() + (key.application().isEmpty() ? "" : " of " + key.application()),
+                figure.word(),
+                UNIT,
+                phase,
+                Meaning.WORSE,
+                now,
+                since,
+                lastGood,
+                lastGoodVersion,
+                firstBadVersion,
+                before,
+                after,
+                changePercent,
+                lowPercent,
+                highPercent,
+                severity,
+                baseline,
+                words,
+                evidence,
+                key.page());
+    }
+}

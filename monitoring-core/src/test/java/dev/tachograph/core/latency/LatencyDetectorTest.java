@@ -1,0 +1,216 @@
+package dev.tachograph.core.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.core.annotations.Annotation;
+import dev.tachograph.core.annotations.AnnotationKind;
+import dev.tachograph.core.benchmarks.ChangeSeverity;
+import dev.tachograph.core.json.Json;
+import dev.tachograph.core.performance.SlowCall;
+import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.Sighting.Phase;
+import dev.tachograph.core.regressions.SubjectKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LatencyDetectorTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 30, 50})
+    void aFifthMoreAtTenCallsASecondIsSaidWithinSixMinutes(int second) {
+        Production production = new Production("2026-03-02T12:00:00Z", second);
+        production.play(HOUR.plusSeconds(second), 1);
+        assertThat(production.seen(Phase.CONFIRMED)).isEmpty();
+        Instant start = production.now;
+
+        production.play(Duration.ofMinutes(6), 1.2);
+
+        Sighting first = production.seen(Phase.CONFIRMED).get(0);
+        assertThat(first.kind()).isEqualTo(SubjectKind.OPERATION);
+        assertThat(first.subject()).isEqualTo("logs/search_operation");
+        assertThat(first.figure()).isIn("p50", "p95", "mean");
+        assertThat(first.changePercent()).isCloseTo(20, within(8.0));
+        assertThat(first.lowPercent()).isPositive().isLessThan(20);
+        assertThat(first.highPercent()).isGreaterThan(20);
+        assertThat(Duration.between(start, first.since()).abs()).isLessThanOrEqualTo(Duration.ofMinutes(2));
+        assertThat(first.lastGood()).isBefore(first.since());
+        assertThat(first.words()).contains("higher since 2026-03-02 13:0").doesNotContain("Traffic");
+        assertThat(first.link()).startsWith("/operation.xhtml?application=logs&kind=OPERATION&name=search_operation");
+    }
+
+    @Test
+    void itIsOneChangeUntilTheLevelIsBackAndSaysSo() {
+        Production production = new Production("2026-03-02T12:00:00Z", 1);
+        production.play(HOUR, 1);
+        production.play(Duration.ofMinutes(20), 1.3);
+        List<Sighting> confirmed = production.seen(Phase.CONFIRMED);
+        assertThat(confirmed)
+                .extracting(Sighting::since)
+                .containsOnly(confirmed.get(0).since());
+        assertThat(confirmed)
+                .extracting(Sighting::figure)
+                .containsOnly(confirmed.get(0).figure());
+        production.seen.clear();
+        Instant back = production.now;
+
+        production.play(Duration.ofMinutes(10), 1);
+
+        List<Sighting> steady = production.seen(Phase.STEADY).stream()
+                .filter(one -> one.words().contains("is back"))
+                .toList();
+        assertThat(steady).hasSize(1);
+        assertThat(steady.get(0).figure()).isEqualTo(confirmed.get(0).figure());
+        assertThat(Duration.between(back, steady.get(0).since()).abs()).isLessThanOrEqualTo(Duration.ofMinutes(2));
+        assertThat(steady.get(0).seenAt()).isBefore(back.plus(Duration.ofMinutes(7)));
+        assertThat(production.detector.slower()).isZero();
+    }
+
+    @Test
+    void itBecomesMoreSevereAsItBecomesWorse() {
+        Production production = new Production("2026-03-02T12:00:00Z", 2);
+        production.play(HOUR, 1);
+        production.play(Duration.ofMinutes(10), 1.22);
+        assertThat(production.seen(Phase.CONFIRMED).get(0).severity()).isLessThan(ChangeSeverity.CRITICAL);
+        production.play(Duration.ofMinutes(10), 1.7);
+        List<Sighting> confirmed = production.seen(Phase.CONFIRMED);
+        Sighting last = confirmed.get(confirmed.size() - 1);
+        assertThat(last.severity()).isEqualTo(ChangeSeverity.CRITICAL);
+        assertThat(last.changePercent()).isCloseTo(70, within(12.0));
+        assertThat(last.since()).isEqualTo(confirmed.get(0).since());
+    }
+
+    @Test
+    void loadIsToldFromCodeAndTheDeploymentIsNamed() throws Exception {
+        Production production = new Production("2026-03-02T12:00:00Z", 3);
+        production.annotations.add(deployment("1.3", Instant.parse("2026-02-01T00:00:00Z")));
+        production.play(HOUR, 1);
+        production.annotations.add(deployment("1.4", production.now));
+        production.slowCalls.report(
+                Production.SEARCH,
+                production.now.plusSeconds(200),
+                new SlowCall(production.now.plusSeconds(190), 2.5, null, Map.of("query", "error")));
+        production.perSecond = 24;
+
+        production.play(Duration.ofMinutes(8), 1.4);
+
+        Sighting first = production.seen(Phase.CONFIRMED).get(0);
+        assertThat(first.words())
+                .contains("Traffic rose by 1")
+                .contains("load, not necessarily code")
+                .contains("logs 1.4");
+        assertThat(first.lastGoodVersion()).isEqualTo("1.3");
+        assertThat(first.firstBadVersion()).isEqualTo("1.4");
+        JsonNode evidence = Json.mapper().readTree(first.evidence());
+        assertThat(evidence.at("/deployment/title").asText()).isEqualTo("logs 1.4");
+        assertThat(evidence.at("/callsPerSecondAfter").asDouble()).isCloseTo(24, within(2.0));
+        assertThat(evidence.at("/slowestCalls/0/durationSeconds").asDouble()).isEqualTo(2.5);
+        assertThat(evidence.at("/threads").asText()).contains("RUNNABLE");
+        assertThat(evidence.at("/figures/p95/after").asDouble())
+                .isGreaterThan(evidence.at("/figures/p95/before").asDouble());
+    }
+
+    private static Annotation deployment(String version, Instant at) {
+        return new Annotation(
+                UUID.randomUUID(), AnnotationKind.DEPLOYMENT, "logs " + version, null, null, "logs", version, at, at);
+    }
+
+    @Test
+    void whatRisesEveryDayAtThatTimeIsNoChange() {
+        Production production = new Production("2026-03-02T08:00:00Z", 4);
+        production.perSecond = 5;
+        // A job from nine to half past, on three days.
+        production.play(
+                Duration.ofHours(49).plusMinutes(45),
+                at -> at.getEpochSecond() % 86_400 >= 9 * 3_600 && at.getEpochSecond() % 86_400 < 9 * 3_600 + 1_800
+                        ? 1.5
+                        : 1,
+                true);
+        assertThat(production.seen(Phase.CONFIRMED))
+                .extracting(one -> one.since().toString().substring(0, 10))
+                .as("said on the first day alone: nobody could know")
+                .containsOnly("2026-03-02");
+    }
+
+    @Test
+    void theHourOfTheWeekIsTakenOutWhereItIsKnown() {
+        Production production = new Production("2026-03-02T00:00:00Z", 9);
+        production.perSecond = 4;
+        ToDoubleFunction<Instant> day =
+                at -> Math.exp(0.5 * Math.sin(2 * Math.PI * (at.getEpochSecond() % 86_400) / 86_400.0));
+        production.play(Duration.ofDays(15), day, false);
+        // At noon it falls by 13 % an hour, as on every day.
+        production.play(Duration.ofHours(12), day, true);
+        assertThat(production.seen(Phase.CONFIRMED)).isEmpty();
+        Instant start = production.now;
+
+        production.play(Duration.ofMinutes(15), at -> 1.2 * day.applyAsDouble(at), true);
+
+        Sighting first = production.seen(Phase.CONFIRMED).get(0);
+        assertThat(first.seenAt()).isBefore(start.plus(Duration.ofMinutes(12)));
+        assertThat(first.changePercent()).isCloseTo(20, within(8.0));
+        assertThat(first.baseline()).contains("hour of the week").contains("the last week");
+    }
+
+    @Test
+    void timeThatBenchmarksKeptBusyIsLeftOut() {
+        Production production = new Production("2026-03-02T12:00:00Z", 5);
+        production.play(HOUR, 1);
+        Instant start = production.now;
+        production.leftOut.add(new Annotation(
+                UUID.randomUUID(),
+                AnnotationKind.BENCHMARK_RUN,
+                "cache",
+                "server-1",
+                null,
+                start,
+                start.plus(Duration.ofMinutes(20))));
+        production.play(Duration.ofMinutes(20), 2);
+        production.play(Duration.ofMinutes(20), 1);
+        assertThat(production.seen(Phase.CONFIRMED)).isEmpty();
+    }
+
+    @Test
+    void itIsSeenFromMemoryWhileTheStoreIsAway() {
+        Production production = new Production("2026-03-02T12:00:00Z", 6);
+        production.play(HOUR, 1);
+        production.store.goAway();
+        production.play(Duration.ofMinutes(6), 1.3);
+        assertThat(production.seen(Phase.CONFIRMED)).isNotEmpty();
+    }
+
+    @Test
+    void aRestartKnowsTheChangeThatIsUnderWay() {
+        Production production = new Production("2026-03-02T12:00:00Z", 7);
+        production.play(Duration.ofHours(2), any -> 1, false);
+        Instant start = production.now;
+        production.play(Duration.ofMinutes(30), any -> 1.4, false);
+
+        List<Sighting> seen = production.detector.look(production.now.plusSeconds(5));
+
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).phase()).isEqualTo(Phase.CONFIRMED);
+        assertThat(Duration.between(start, seen.get(0).since()).abs()).isLessThanOrEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aQuietOperationIsSaidToBeAsBeforeAtTheStartAndEachHour() {
+        Production production = new Production("2026-03-02T12:00:00Z", 8);
+        production.play(Duration.ofMinutes(130), 1);
+        assertThat(production.seen(Phase.CONFIRMED)).isEmpty();
+        assertThat(production.seen(Phase.STEADY))
+                .filteredOn(one -> one.figure().equals("p95"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.after()).isCloseTo(0.134, within(0.02)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tachograph.ejb.latency;
+
+import dev.tachograph.core.annotations.AnnotationStore;
+import dev.tachograph.core.latency.LatencyDetector;
+import dev.tachograph.core.latency.Witness;
+import dev.tachograph.core.performance.CallHistory;
+import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.ejb.collection.MetricsCollector;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes the detector, and what it asks of the server. */
+@ApplicationScoped
+public class LatencyWiring {
+
+    @Produces
+    @Singleton
+    LatencyDetector detector(
+            CallHistory calls, AnnotationStore annotations, SlowCalls slowCalls, MetricsCollector collector) {
+        return new LatencyDetector(calls, annotations, slowCalls, new Witness() {
+            @Override
+            public String threads() {
+                return ThreadDump.take();
+            }
+
+            @Override
+            public List<Instant> starts(String application, Instant since) {
+                return collector.starts(application, since);
+            }
+        });
+    }
+}
