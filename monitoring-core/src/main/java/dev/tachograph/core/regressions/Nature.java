@@ -21,6 +21,15 @@ public enum Nature {
         };
     }
 
+    /** What it means to those who use the system. */
+    public Meaning meaning() {
+        return switch (this) {
+            case WORSE, VANISHED -> Meaning.WORSE;
+            case BETTER -> Meaning.BETTER;
+            case DIFFERENT -> Meaning.DIFFERENT;
+        };
+    }
+
     /** Whether an open one is somebody's trouble. */
     public boolean isTrouble() {
         return this == WORSE || this == VANISHED;

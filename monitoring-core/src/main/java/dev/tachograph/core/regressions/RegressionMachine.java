@@ -224,7 +224,7 @@ public final class RegressionMachine {
     }
 
     private Sighting seen() {
-        return Sightings.withFigure(sighting, key.figure());
+        return Sightings.of(sighting, key);
     }
 
     private String why() {
