@@ -4,7 +4,6 @@ import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.BenchmarkLink;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
-import dev.tachograph.core.benchmarks.Environment;
 import dev.tachograph.core.benchmarks.Judgement;
 import dev.tachograph.core.benchmarks.RunTrigger;
 import dev.tachograph.core.benchmarks.Verdict;
@@ -219,8 +218,8 @@ final class BenchmarkSightings {
         BenchmarkKey key = history.key();
         return new Sighting(
                 SubjectKind.BENCHMARK,
-                subject(key, run.environment()),
-                title(key),
+                BenchmarkSubject.of(key, run.environment()),
+                BenchmarkSubject.title(key),
                 SCORE,
                 key.unit(),
                 phase,
@@ -267,18 +266,6 @@ final class BenchmarkSightings {
         return labels;
     }
 
-    /** The same for ever, and another one in another environment. */
-    static String subject(BenchmarkKey key, @Nullable Environment environment) {
-        return key.name() + (key.params().isEmpty() ? "" : "{" + key.paramsInWords() + "}") + " "
-                + key.mode().word()
-                + " " + key.unit() + (key.threads() == 1 ? "" : " threads=" + key.threads()) + " @"
-                + (environment == null ? Environment.UNKNOWN : environment.fingerprint());
-    }
-
-    static String title(BenchmarkKey key) {
-        return key.shortName() + (key.params().isEmpty() ? "" : " (" + key.paramsInWords() + ")");
-    }
-
     private static void put(Map<String, Object> figures, String name, @Nullable Double value) {
         if (value != null) {
             figures.put(name, value);
@@ -300,8 +287,8 @@ final class BenchmarkSightings {
             int absent) {
         return new Sighting(
                 SubjectKind.BENCHMARK,
-                subject(key, run.environment()),
-                title(key),
+                BenchmarkSubject.of(key, run.environment()),
+                BenchmarkSubject.title(key),
                 RegressionKey.PRESENCE,
                 "",
                 Phase.VANISHED,

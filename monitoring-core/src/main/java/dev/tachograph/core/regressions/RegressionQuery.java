@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds none is every one
  * @param natures none is every one
  * @param subject exactly this; null is every one
- * @param from inclusive: those that took a step at or after it, or are open; null is no bound
+ * @param from inclusive: those that took a step at or after it, or are open troubles; null is no bound
  * @param to exclusive: those first seen before it; null is no bound
  * @param offset how many to leave out
  * @param limit at most so many
@@ -54,7 +54,7 @@ public record RegressionQuery(
                 && isAmong(natures, regression.nature())
                 && (subject == null || subject.equals(regression.seen().subject()))
                 && (from == null
-                        || regression.state().isOpen()
+                        || (regression.state().isOpen() && regression.nature().isTrouble())
                         || !regression.movedAt().isBefore(from))
                 && (to == null || regression.openedAt().isBefore(to));
     }

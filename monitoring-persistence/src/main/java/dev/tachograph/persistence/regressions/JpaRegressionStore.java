@@ -29,6 +29,8 @@ public final class JpaRegressionStore implements RegressionStore {
 
     private static final List<RegressionState> OVER = List.of(RegressionState.WENT_AWAY, RegressionState.FIXED);
 
+    private static final List<Nature> TROUBLES = List.of(Nature.WORSE, Nature.VANISHED);
+
     /** Rows of one transaction of retention, so that it holds no lock for long. */
     private static final int DROPPED_AT_ONCE = 500;
 
@@ -136,8 +138,9 @@ public final class JpaRegressionStore implements RegressionStore {
             parameters.put("subject", asked.subject());
         }
         if (asked.from() != null) {
-            text.append(" and (c.state in :open or c.movedAt >= :from)");
+            text.append(" and (c.state in :open and c.nature in :troubles or c.movedAt >= :from)");
             parameters.put("open", OPEN);
+            parameters.put("troubles", TROUBLES);
             parameters.put("from", Timestamp.from(asked.from()));
         }
         if (asked.to() != null) {
@@ -173,11 +176,11 @@ public final class JpaRegressionStore implements RegressionStore {
             now = database.inTransaction(entities -> {
                 List<String> ids = entities.createQuery(
                                 "select c.id from ChangePointEntity c where c.movedAt < :before and"
-                                        + " (c.state not in :open or c.nature in :untroubled)",
+                                        + " (c.state not in :open or c.nature not in :troubles)",
                                 String.class)
                         .setParameter("before", Timestamp.from(before))
                         .setParameter("open", OPEN)
-                        .setParameter("untroubled", List.of(Nature.BETTER, Nature.DIFFERENT))
+                        .setParameter("troubles", TROUBLES)
                         .setMaxResults(DROPPED_AT_ONCE)
                         .getResultList();
                 if (!ids.isEmpty()) {
