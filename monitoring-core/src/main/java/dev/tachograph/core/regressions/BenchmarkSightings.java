@@ -1,5 +1,6 @@
 package dev.tachograph.core.regressions;
 
+import dev.tachograph.core.benchmarks.Baseline;
 import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.BenchmarkLink;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
@@ -31,6 +32,9 @@ final class BenchmarkSightings {
 
     static final String SCORE = "score";
 
+    /** Half of what is a warning. */
+    private static final double LARGE_FOR_CERTAIN_PERCENT = ChangeSeverity.WARNING.fromPercent() / 2;
+
     private final ScoreHistory history;
     private final BenchmarkRun run;
     private final Judgement judgement;
@@ -51,15 +55,13 @@ final class BenchmarkSightings {
         boolean regressed = judgement.verdict() == Verdict.REGRESSED;
         if (standing != null && standing.meaning() == Meaning.WORSE) {
             Sighting ofHistory = of(standing, Phase.CONFIRMED);
-            boolean worsened = regressed
-                    && judgement.restsOnEnough()
-                    && judgement.severity().compareTo(ofHistory.severity()) > 0;
+            boolean worsened = regressed && isBeyond(standing) && isWorse(ofHistory);
             seen.add(worsened ? ofVerdict(Phase.CONFIRMED, standing.lastBefore()) : ofHistory);
         } else if (regressed) {
-            seen.add(ofVerdict(judgement.restsOnEnough() ? Phase.CONFIRMED : Phase.SUSPECT, lastBefore()));
+            seen.add(ofVerdict(isProof() ? Phase.CONFIRMED : Phase.SUSPECT, lastBefore()));
         } else if (suspected != null) {
             seen.add(of(suspected, Phase.SUSPECT));
-        } else if (isFine() || history.isBack()) {
+        } else {
             seen.add(steady());
         }
         if (standing != null && standing.meaning() == Meaning.BETTER) {
@@ -68,6 +70,30 @@ final class BenchmarkSightings {
             seen.add(ofVerdict(Phase.CONFIRMED, lastBefore()));
         }
         return seen;
+    }
+
+    /**
+     * Whether the verdict is enough. Of hundred runs of equal code about one is called a regression, mostly a small one: those wait for a
+     * second run that says the same, and only those that are large for certain do not. Where earlier runs are too few to know how
+     * runs differ, only large ones are proven, by forks.
+     */
+    private boolean isProof() {
+        Double low = judgement.lowPercent();
+        boolean large =
+                judgement.severity() != ChangeSeverity.NONE && (low == null || low >= LARGE_FOR_CERTAIN_PERCENT);
+        boolean twice = history.points().size() - 1 - lastBefore() >= 2;
+        return judgement.restsOnEnough()
+                && (large || (twice && judgement.baselineRuns().size() >= Baseline.ENOUGH_RUNS));
+    }
+
+    /** Whether the newest run is a good deal beyond where a change led. */
+    private boolean isBeyond(Change change) {
+        double after = change.effect().after();
+        return newest.time() - after > (after - change.effect().before()) / 2;
+    }
+
+    private boolean isWorse(Sighting ofHistory) {
+        return judgement.restsOnEnough() && judgement.severity().compareTo(ofHistory.severity()) > 0;
     }
 
     private boolean isFine() {
@@ -134,6 +160,9 @@ final class BenchmarkSightings {
             against.add("It rests on " + (later == 1 ? "1 run" : later + " runs") + " so far; "
                     + BenchmarkDetector.RUNS_THAT_SETTLE_IT + " settle where it began.");
         }
+        if (phase == Phase.SUSPECT && judgement.restsOnEnough()) {
+            against.add("It is small, and one run in a hundred of equal code looks like it.");
+        }
         if (!judgement.restsOnEnough()) {
             against.add("There are too few earlier runs and forks to tell it from a machine that drifts.");
         }
@@ -174,7 +203,7 @@ final class BenchmarkSightings {
                 -1,
                 history.points().size() - 1,
                 null,
-                newest.time(),
+                isFine() ? newest.time() : history.slowerOfTwo(),
                 null,
                 null,
                 null,

@@ -33,10 +33,10 @@ public final class RegressionBook {
     /** What of an absence is kept: the newest of each. */
     private record Waiting(SubjectKind kind, String subject, String figure, Sighting.Phase phase, Instant since) {}
 
-    private record Step(String regression, int number, RegressionState to) {
+    private record Step(String regression, Instant at, RegressionState to) {
         static Step of(RegressionChange change) {
             RegressionTransition transition = change.transition();
-            return new Step(transition.regressionId(), transition.number(), transition.to());
+            return new Step(transition.regressionId(), transition.at(), transition.to());
         }
     }
 

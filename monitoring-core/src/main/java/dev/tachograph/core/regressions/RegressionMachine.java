@@ -36,6 +36,9 @@ public final class RegressionMachine {
     /** A fix of an operation reaches all calls of the window that is compared only after so long. Runs of benchmarks have no window. */
     public static final Duration FIX_TAKES = Duration.ofMinutes(30);
 
+    /** Of the size of a regression: two looks at the level before it differ by less. */
+    private static final double SAME_LEVEL = 0.25;
+
     private final RegressionKey key;
     private final Sighting sighting;
     private final List<RegressionChange> changes = new ArrayList<>();
@@ -125,7 +128,7 @@ public final class RegressionMachine {
         switch (one.state()) {
             case SUSPECT -> move(one, RegressionState.CONFIRMED, seen(), false, why());
             case CONFIRMED -> {
-                if (sighting.severity().compareTo(one.seen().severity()) > 0) {
+                if (isWorseThanTold(one)) {
                     move(one, RegressionState.CONFIRMED, seen(), false, "It became worse. " + why());
                 } else if (Sightings.isPlacedElsewhere(one.seen(), sighting)) {
                     Sighting placed = Sightings.withSeverity(seen(), one.seen().severity());
@@ -141,13 +144,26 @@ public final class RegressionMachine {
         }
     }
 
-    /** Whether the change began at the level that this one reached, and so is one more. */
+    /** Whether the change began when this one was there, and not at the level before it: then it is one more. */
     private boolean isFurther(Regression one) {
         Instant lastGood = sighting.lastGood();
+        Double from = sighting.before();
+        Double before = one.seen().before();
+        Double after = one.seen().after();
         return key.nature() != Nature.VANISHED
                 && lastGood != null
                 && !lastGood.isBefore(one.seen().since())
-                && !isNearer(sighting.before(), one.seen().before(), one.seen().after());
+                && from != null
+                && before != null
+                && after != null
+                && Math.abs(from - before) > SAME_LEVEL * Math.abs(after - before);
+    }
+
+    /** A worse severity, and not only by the uncertainty of what was told. */
+    private boolean isWorseThanTold(Regression one) {
+        Double told = one.seen().changePercent();
+        Double low = sighting.lowPercent();
+        return sighting.severity().compareTo(one.seen().severity()) > 0 && (told == null || low == null || low > told);
     }
 
     private boolean isWorseThanAccepted(Regression one) {

@@ -23,15 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreHistory {
 
-    private static final int BACK = 3;
-
     private final BenchmarkKey key;
     private final OnlineDetector detector = new OnlineDetector(Direction.LOWER_IS_BETTER);
     private final List<Point> points = new ArrayList<>();
     private @Nullable Instant newestAt;
     private @Nullable Change standing;
     private @Nullable Change suspected;
-    private boolean cleared;
 
     /**
      * A complete run on a steady machine.
@@ -62,7 +59,6 @@ final class ScoreHistory {
         double time = key.mode().higherIsBetter() ? 1 / score : score;
         points.add(
                 new Point(stored.run().id(), began(stored.run()), stored.run().commit(), time, stored.judgement()));
-        cleared = false;
         detector.append(time).forEach(this::heard);
     }
 
@@ -73,10 +69,7 @@ final class ScoreHistory {
                 standing = alarm.change();
                 suspected = null;
             }
-            case WENT_AWAY -> {
-                suspected = null;
-                cleared = true;
-            }
+            case WENT_AWAY -> suspected = null;
         }
     }
 
@@ -113,18 +106,12 @@ final class ScoreHistory {
         return change != null && change.meaning() == Meaning.WORSE ? change : null;
     }
 
-    /** Whether something that was worse, or was suspected to be, is as it was before. */
-    boolean isBack() {
-        Change change = standing;
-        if (change == null) {
-            return cleared;
-        }
-        if (change.meaning() == Meaning.BETTER) {
-            return true;
-        }
-        return cleared
-                || points.subList(Math.max(0, points.size() - BACK), points.size()).stream()
-                        .noneMatch(point -> isNearerAfter(change, point));
+    /** The time of the newest run, or of the one before where that is longer: one run alone may be lucky. */
+    double slowerOfTwo() {
+        double newest = points.get(points.size() - 1).time();
+        return points.size() < 2
+                ? newest
+                : Math.max(newest, points.get(points.size() - 2).time());
     }
 
     private static boolean isNearerAfter(Change change, Point point) {

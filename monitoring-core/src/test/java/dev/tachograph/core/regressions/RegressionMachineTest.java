@@ -162,6 +162,9 @@ class RegressionMachineTest {
         void aWorseSeverityIsAStepAndAMilderOneIsNot() {
             see(confirmed(0).worseBy(30, 25));
             assertThat(see(confirmed(1).worseBy(45, 40))).isEmpty();
+            assertThat(see(confirmed(1).worseBy(52, 28)))
+                    .as("within what is not known for certain")
+                    .isEmpty();
             assertThat(see(confirmed(2).worseBy(60, 50))).singleElement().satisfies(step -> {
                 assertThat(step.from()).isEqualTo(RegressionState.CONFIRMED);
                 assertThat(step.to()).isEqualTo(RegressionState.CONFIRMED);

@@ -118,7 +118,7 @@ class RegressionsIT {
         decide(id, "FIXED", "Reverted in c12.", 200);
 
         // What is stored goes on after a restart.
-        assertThat(server.stop()).isZero();
+        server.stop();
         start();
         measure("c12", 10);
         measure("c13", 13);
