@@ -4,6 +4,7 @@ import dev.tachograph.core.alerting.Alert;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.performance.PerformanceData;
+import dev.tachograph.core.regressions.RegressionSummary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     time of the last hour, in a report all of the range
  * @param benchmarks the last benchmark run that was asked for before the end of the range and is over; null when there is
  *     none, or while the database is away
+ * @param regressions those that were open or took a step in the range, confirmed ones first, at most 100
  */
 public record DashboardData(
         Instant from,
@@ -32,11 +34,13 @@ public record DashboardData(
         List<Interruption> interruptions,
         List<Alert> alerts,
         PerformanceData operations,
-        @Nullable LastBenchmarks benchmarks) {
+        @Nullable LastBenchmarks benchmarks,
+        List<RegressionSummary> regressions) {
 
     public DashboardData {
         charts = List.copyOf(charts);
         interruptions = List.copyOf(interruptions);
         alerts = List.copyOf(alerts);
+        regressions = List.copyOf(regressions);
     }
 }

@@ -10,6 +10,7 @@ import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.history.Point;
 import dev.tachograph.core.performance.PerformanceData;
+import dev.tachograph.core.regressions.RegressionSummary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ record ReportDocument(
         List<Alert> alerts,
         PerformanceData operations,
         @Nullable LastBenchmarks benchmarks,
+        List<RegressionSummary> regressions,
         SelfReport monitor) {
 
     static final String SCHEMA = "tachograph.report/1";
@@ -50,6 +52,7 @@ record ReportDocument(
                 data.alerts(),
                 data.operations(),
                 data.benchmarks(),
+                data.regressions(),
                 self);
     }
 

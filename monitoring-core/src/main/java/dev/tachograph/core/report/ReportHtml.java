@@ -54,6 +54,7 @@ final class ReportHtml {
         html.append("<main>\n");
         verdict(data.health());
         alerts();
+        html.append(RegressionSection.of(data.regressions()));
         operations();
         html.append(BenchmarkSection.of(data.benchmarks()));
         interruptions();

@@ -1,6 +1,7 @@
 package dev.tachograph.core.trends;
 
 import dev.tachograph.core.benchmarks.BenchmarkKey;
+import dev.tachograph.core.benchmarks.BenchmarkLink;
 import dev.tachograph.core.performance.OperationKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,7 @@ final class Links {
     }
 
     static String to(BenchmarkKey key) {
-        StringBuilder link = new StringBuilder("/benchmark.xhtml?name=" + encoded(key.name()) + "&mode="
-                + encoded(key.mode().word()) + "&unit=" + encoded(key.unit()) + "&threads=" + key.threads());
-        key.params()
-                .forEach((name, value) ->
-                        link.append("&param.").append(encoded(name)).append('=').append(encoded(value)));
-        return link.toString();
+        return BenchmarkLink.to(key);
     }
 
     private static String encoded(String text) {

@@ -99,7 +99,8 @@ class MonitoringReportTest {
                     List.of(),
                     List.of(alert),
                     without.operations(),
-                    null);
+                    null,
+                    List.of());
             assertThat(MonitoringReport.html(with, self("demo"), TO))
                     .containsSubsequence(
                             "<h2>Alerts</h2>",
@@ -170,7 +171,17 @@ class MonitoringReportTest {
         @Test
         void listsOperationsWithTheirVerdicts() {
             DashboardData data = new DashboardData(
-                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), operations(search()), null);
+                    FROM,
+                    TO,
+                    true,
+                    HEALTHY,
+                    system(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    operations(search()),
+                    null,
+                    List.of());
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .containsSubsequence(
                             "<th scope=\"col\">State</th><th scope=\"col\" class=\"figure\">Total</th>",
@@ -197,8 +208,8 @@ class MonitoringReportTest {
                     true,
                     CallTotals.NONE,
                     operations(search()).operations());
-            DashboardData data =
-                    new DashboardData(FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), hours, null);
+            DashboardData data = new DashboardData(
+                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), hours, null, List.of());
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .contains("Read from whole hours or days, <time datetime=\"" + FROM.minusSeconds(60) + "\">");
         }

@@ -62,7 +62,17 @@ final class ReportFixtures {
     static DashboardData data(
             HealthVerdict health, boolean complete, List<Interruption> interruptions, Chart... charts) {
         return new DashboardData(
-                FROM, TO, complete, health, system(), List.of(charts), interruptions, List.of(), operations(), null);
+                FROM,
+                TO,
+                complete,
+                health,
+                system(),
+                List.of(charts),
+                interruptions,
+                List.of(),
+                operations(),
+                null,
+                List.of());
     }
 
     static PerformanceData operations(OperationPerformance... operations) {
@@ -161,6 +171,7 @@ final class ReportFixtures {
                 List.of(),
                 List.of(),
                 operations(),
-                new LastBenchmarks(run, List.of(search)));
+                new LastBenchmarks(run, List.of(search)),
+                List.of());
     }
 }

@@ -70,9 +70,6 @@ public class BenchmarkRunner {
     private OwnRuns ownRuns;
 
     @Inject
-    private RegressionSource regressions;
-
-    @Inject
     private Clock clock;
 
     @Inject
@@ -103,13 +100,7 @@ public class BenchmarkRunner {
                 store,
                 annotations,
                 pinned,
-                new RunEvents(
-                        event -> {
-                            regressions.heard(event.run(), event.results());
-                            completed.fireAsync(event);
-                        },
-                        regressed::fireAsync,
-                        progressed::fireAsync));
+                new RunEvents(completed::fireAsync, regressed::fireAsync, progressed::fireAsync));
         imports = new Imports(store, settlement, tickets, Runtime.getRuntime().maxMemory());
         queue = new RunQueue(
                 store,
@@ -151,7 +142,7 @@ public class BenchmarkRunner {
         stages.add("benchmark retention", Duration.ofHours(1), Duration.ofMinutes(1), this::dropOld);
     }
 
-    /** Runs of this server that no one will end any more are failed; verdicts of before go on to be alerts. */
+    /** Runs of this server that no one will end any more are failed. */
     void restore(@Observes DatabaseConnected event) {
         // Milliseconds: every database keeps them.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -166,7 +157,6 @@ public class BenchmarkRunner {
                 RunQueue.delete(directory().resolve(left.id().toString()));
             }
         }
-        regressions.restore(store.latest(), instance);
     }
 
     private boolean isUnderWay(UUID run) {

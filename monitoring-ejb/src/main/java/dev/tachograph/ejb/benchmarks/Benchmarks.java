@@ -49,10 +49,4 @@ public class Benchmarks {
                 "memory_usage", machine,
                 "operation_over_baseline", settings.alerts().operationWindow()));
     }
-
-    @Produces
-    @Singleton
-    RegressionSource regressions() {
-        return new RegressionSource();
-    }
 }

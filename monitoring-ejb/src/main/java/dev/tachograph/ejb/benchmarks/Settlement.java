@@ -14,6 +14,7 @@ import dev.tachograph.core.benchmarks.BenchmarkStore.Judged;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.benchmarks.ChosenBaseline;
+import dev.tachograph.core.benchmarks.Doubt;
 import dev.tachograph.core.benchmarks.Environment;
 import dev.tachograph.core.benchmarks.FalseDiscovery;
 import dev.tachograph.core.benchmarks.Judgement;
@@ -143,7 +144,7 @@ final class Settlement {
             Judgement judgement = together.get(i).judgement();
             judged.add(new Judged(
                     measured.results().get(i),
-                    RegressionSource.doubt(run, judgement).map(judgement::with).orElse(judgement)));
+                    Doubt.of(run, judgement).map(judgement::with).orElse(judgement)));
         }
         measured.rulers().results().forEach(ruler -> judged.add(new Judged(ruler, unjudged())));
         try {
@@ -185,7 +186,7 @@ final class Settlement {
         events.completed().accept(new BenchmarkRunCompleted(run, List.copyOf(judged)));
         for (Judged result : judged) {
             if (result.judgement().verdict() == Verdict.REGRESSED
-                    && RegressionSource.doubt(run, result.judgement()).isEmpty()) {
+                    && Doubt.of(run, result.judgement()).isEmpty()) {
                 LOG.log(Level.WARNING, "{0} regressed: {1}", new Object[] {
                     result.result().key().name(), result.judgement().why()
                 });

@@ -23,6 +23,8 @@ import dev.tachograph.core.query.Query;
 import dev.tachograph.core.query.QueryAnswer;
 import dev.tachograph.core.query.QueryEngine;
 import dev.tachograph.core.query.UnanswerableQueryException;
+import dev.tachograph.core.regressions.RegressionQuery;
+import dev.tachograph.core.regressions.RegressionSummary;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.alerting.AlertingSystem;
@@ -30,6 +32,7 @@ import dev.tachograph.ejb.collection.MetricsCollector;
 import dev.tachograph.ejb.health.SystemHealth;
 import dev.tachograph.ejb.history.HistoryStages;
 import dev.tachograph.ejb.history.Interruptions;
+import dev.tachograph.ejb.regressions.Regressions;
 import dev.tachograph.ejb.settings.Version;
 import dev.tachograph.ejb.stages.Stage;
 import dev.tachograph.ejb.stages.Stages;
@@ -50,6 +53,7 @@ public class MonitoringDashboard {
 
     private static final int ALERTS_SHOWN = 200;
     private static final int OPERATIONS_SHOWN = 5;
+    private static final int REGRESSIONS_SHOWN = 100;
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Inject
@@ -96,6 +100,9 @@ public class MonitoringDashboard {
 
     @Inject
     private LastRun lastRun;
+
+    @Inject
+    private Regressions regressions;
 
     @Inject
     private Clock clock;
@@ -147,7 +154,10 @@ public class MonitoringDashboard {
                 inRange,
                 alerts.alerts(),
                 operations,
-                benchmarks(to));
+                benchmarks(to),
+                regressions.regressions(RegressionQuery.between(from, to, REGRESSIONS_SHOWN)).regressions().stream()
+                        .map(RegressionSummary::of)
+                        .toList());
     }
 
     /** Null while the database is away, too: the charts say that it is. */

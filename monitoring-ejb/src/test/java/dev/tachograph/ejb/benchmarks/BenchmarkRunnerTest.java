@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.tachograph.core.alerting.Reading;
 import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.baselines.PinnedBaselines;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
-import dev.tachograph.core.benchmarks.BenchmarkStore.Judged;
-import dev.tachograph.core.benchmarks.ChangeSeverity;
-import dev.tachograph.core.benchmarks.Judgement;
 import dev.tachograph.core.benchmarks.RunStatus;
 import dev.tachograph.core.benchmarks.RunTrigger;
-import dev.tachograph.core.benchmarks.Verdict;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.ejb.Beans;
 import dev.tachograph.ejb.history.DatabaseConnected;
@@ -27,9 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +34,6 @@ class BenchmarkRunnerTest {
     @TempDir
     private Path directory;
 
-    private final RegressionSource regressions = new RegressionSource();
     private final Stages stages = new Stages();
     private RunnerFixture fixture;
 
@@ -62,7 +54,6 @@ class BenchmarkRunnerTest {
                 new ServerLocks(fixture.database, fixture.clock),
                 new SeriesHead(),
                 fixture.ownRuns,
-                regressions,
                 fixture.clock,
                 Beans.stub(ManagedExecutorService.class));
         runner.prepare();
@@ -119,31 +110,6 @@ class BenchmarkRunnerTest {
                 .extracting(Annotation::endsAt)
                 .containsExactly(fixture.clock.instant());
         assertThat(file).doesNotExist();
-    }
-
-    @Test
-    void verdictsOfBeforeAreReadAgain() {
-        BenchmarkRunner runner = started("");
-        Judgement regressed = new Judgement(
-                Verdict.REGRESSED,
-                ChangeSeverity.WARNING,
-                30.0,
-                20.0,
-                40.0,
-                0.001,
-                9,
-                3,
-                5.0,
-                null,
-                Collections.nCopies(3, new UUID(1, 1)),
-                "It takes longer.");
-        fixture.store.save(
-                left(1, RunStatus.COMPLETED, "server-1"),
-                List.of(new Judged(ScriptedJmh.result(RunnerFixture.CACHE, "10"), regressed)));
-        runner.restore(new DatabaseConnected());
-        assertThat(regressions.read(fixture.clock.instant()))
-                .extracting(Reading::value)
-                .containsExactly(OptionalDouble.of(0.3));
     }
 
     @Test

@@ -37,7 +37,8 @@ class SchemaIT {
             "benchmark_run.suites",
             "benchmark_output.output",
             "benchmark.params",
-            "benchmark_result.baseline_runs");
+            "benchmark_result.baseline_runs",
+            "change_point.evidence");
 
     @TempDir
     private static Path dataDir;

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = ApiApplication.OPERATIONS, description = "How the calls of watched applications perform."),
             @Tag(name = ApiApplication.ALERTS, description = "What fires and what fired."),
             @Tag(name = ApiApplication.BENCHMARKS, description = "What is measured apart from production."),
+            @Tag(name = ApiApplication.REGRESSIONS, description = "What became worse, and what was decided about it."),
             @Tag(name = ApiApplication.REPORTS, description = "Files to keep.")
         },
         security = @SecurityRequirement(name = "basic"))
@@ -45,6 +46,7 @@ public class ApiApplication extends Application {
     public static final String OPERATIONS = "Operations";
     public static final String ALERTS = "Alerts";
     public static final String BENCHMARKS = "Benchmarks";
+    public static final String REGRESSIONS = "Regressions";
     public static final String REPORTS = "Reports";
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters that are more than text. What it throws is answered with 400. */
@@ -76,6 +77,32 @@ final class Parameters {
         }
         throw new BadParameterException(
                 "state", word, "is no state of an alert", "Use PENDING, FIRING, RECOVERING or RESOLVED.");
+    }
+
+    /** The words of {@code kind=OPERATION&kind=METRIC} or {@code kind=operation,metric}; none means any. */
+    static <E extends Enum<E>> Set<E> words(String name, List<String> texts, Class<E> type) {
+        Set<E> found = EnumSet.noneOf(type);
+        for (String text : texts) {
+            for (String word : text.split(",")) {
+                if (!word.isBlank()) {
+                    found.add(word(name, word.strip(), type));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static <E extends Enum<E>> E word(String name, String word, Class<E> type) {
+        for (E one : EnumSet.allOf(type)) {
+            if (one.name().equalsIgnoreCase(word)) {
+                return one;
+            }
+        }
+        throw new BadParameterException(
+                name,
+                word,
+                "is not known",
+                "Use one of " + EnumSet.allOf(type).stream().map(Enum::name).collect(Collectors.joining(", ")) + ".");
     }
 
     /** The labels of {@code label.x=...}. */

@@ -63,7 +63,9 @@ final class RecordSchemas {
                             .type(Schema.SchemaType.OBJECT)
                             .additionalPropertiesSchema(schema(arguments[1]));
         }
-        if (WHOLE.contains(type)) {
+        if (type == Object.class) {
+            return OASFactory.createSchema();
+        } else if (WHOLE.contains(type)) {
             return OASFactory.createSchema().type(Schema.SchemaType.INTEGER).format("int64");
         } else if (REAL.contains(type)) {
             return OASFactory.createSchema().type(Schema.SchemaType.NUMBER).format("double");

@@ -49,6 +49,11 @@ public record TimeRange(Instant from, Instant to) {
         return new TimeRange(start, end);
     }
 
+    /** One bound of a range that may be open; null where it is absent or empty. */
+    static @Nullable Instant bound(String parameter, @Nullable String text, Instant now) {
+        return text == null || text.isEmpty() ? null : instant(parameter, text, now);
+    }
+
     private static boolean isAbsent(@Nullable String text) {
         return text == null || text.isEmpty();
     }

@@ -3,6 +3,8 @@ package dev.tachograph.web.pages;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.health.HealthVerdict;
+import dev.tachograph.core.regressions.Nature;
+import dev.tachograph.core.regressions.RegressionQuery;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.alerting.AlertingSystem;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
@@ -13,12 +15,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The overview: verdict, newest values and the last hour as sparklines. The large charts are drawn by the script. */
@@ -29,6 +33,9 @@ public class Overview {
     /** Enough for a sparkline of 120 units. */
     private static final int SPARK_POINTS = 120;
 
+    private static final Duration REGRESSED_LATELY = Duration.ofDays(7);
+    private static final int REGRESSIONS = 5;
+
     private static final DateTimeFormatter FIELD =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -37,6 +44,9 @@ public class Overview {
 
     @Inject
     AlertingSystem alerting;
+
+    @Inject
+    dev.tachograph.ejb.regressions.Regressions regressions;
 
     @Inject
     Settings settings;
@@ -50,6 +60,7 @@ public class Overview {
     Clock clock = Clock.systemUTC();
 
     private DashboardData lastHour;
+    private List<RegressionRow> regressed = List.of();
     private PageRange range;
 
     @PostConstruct
@@ -58,6 +69,7 @@ public class Overview {
         range = PageRange.of(
                 request.getParameter("range"), request.getParameter("from"), request.getParameter("to"), now);
         lastHour = dashboard.data(now.minus(Quick.HOUR.length), now, SPARK_POINTS);
+        regressed = regressed(now);
     }
 
     public Verdict getVerdict() {
@@ -119,6 +131,24 @@ public class Overview {
 
     public CallFigures getCalls() {
         return new CallFigures(lastHour.operations().total());
+    }
+
+    /** Regressions that are open, and those that took a step in the last week; the worst first. */
+    public List<RegressionRow> getRegressed() {
+        return regressed;
+    }
+
+    private List<RegressionRow> regressed(Instant now) {
+        RegressionQuery lately = new RegressionQuery(
+                Set.of(),
+                Set.of(),
+                Set.of(Nature.WORSE, Nature.VANISHED),
+                null,
+                now.minus(REGRESSED_LATELY),
+                null,
+                0,
+                REGRESSIONS);
+        return Regressions.rows(regressions.regressions(lately));
     }
 
     /** The last benchmark run that is over: a list of one, or of none. */

@@ -37,6 +37,11 @@ class LookIT {
         "BENCHMARK_RUN, LIGHT",
         "BENCHMARK_RUN, DARK",
         "NO_BENCHMARK_RUN, LIGHT",
+        "REGRESSIONS, LIGHT",
+        "REGRESSIONS, DARK",
+        "REGRESSION, LIGHT",
+        "REGRESSION, DARK",
+        "NO_REGRESSION, LIGHT",
         "ALERTS, LIGHT",
         "ALERTS, DARK",
         "ABOUT, LIGHT",
@@ -128,6 +133,10 @@ class LookIT {
         Page page = visitor.open(place);
         if (place == Place.BENCHMARK_RUN) {
             page.locator("[aria-labelledby=runs] tbody a").first().click();
+        }
+        if (place == Place.REGRESSION) {
+            page.locator("[aria-labelledby=others] tbody a").first().click();
+            page.locator("#decision").waitFor();
         }
         assertThat(page.locator("h1")).isVisible();
         if (place == Place.OVERVIEW) {

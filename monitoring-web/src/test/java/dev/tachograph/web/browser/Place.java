@@ -15,6 +15,10 @@ enum Place {
     BENCHMARK_RUN("/benchmarks.xhtml", true),
     NO_BENCHMARK_RUN("/benchmark-run.xhtml?id=0", true),
     TRENDS("/trends.xhtml?range=7d", true),
+    REGRESSIONS("/regressions.xhtml?part=better", true),
+    /** The one that the list leads to. */
+    REGRESSION("/regressions.xhtml?part=better", true),
+    NO_REGRESSION("/regression.xhtml?id=0", true),
     ALERTS("/alerts.xhtml", true),
     ABOUT("/about.xhtml", true),
     ERROR("/no-such-page", true);

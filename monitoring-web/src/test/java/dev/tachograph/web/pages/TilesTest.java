@@ -111,6 +111,7 @@ class TilesTest {
 
     private static DashboardData data(SystemMetrics system, Chart... charts) {
         HealthVerdict health = new HealthVerdict(TO, HealthStatus.HEALTHY, "Well.", List.of(), List.of());
-        return new DashboardData(FROM, TO, true, health, system, List.of(charts), List.of(), List.of(), NO_CALLS, null);
+        return new DashboardData(
+                FROM, TO, true, health, system, List.of(charts), List.of(), List.of(), NO_CALLS, null, List.of());
     }
 }

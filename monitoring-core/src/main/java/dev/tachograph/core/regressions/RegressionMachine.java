@@ -1,0 +1,290 @@
+package dev.tachograph.core.regressions;
+
+import dev.tachograph.core.regressions.Sighting.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the regressions of one key when something is seen or decided. Pure: the same arguments give the same steps, so that
+ * whoever sees the same again takes none.
+ *
+ * <pre>
+ * (none)    -- suspected ------------------------> SUSPECT
+ * (none)    -- proven ---------------------------> CONFIRMED
+ * SUSPECT   -- proven ---------------------------> CONFIRMED
+ * SUSPECT   -- the level before is back ---------> WENT_AWAY    (nobody was told)
+ * CONFIRMED -- worse severity, better known place-> CONFIRMED
+ * CONFIRMED -- the level before is back ---------> WENT_AWAY
+ * any       -- a person, with a reason ----------> ACCEPTED, FIXED, or CONFIRMED again
+ * ACCEPTED  -- for certain worse than accepted --> CONFIRMED    (reopened)
+ * ACCEPTED  -- the level before is back ---------> WENT_AWAY
+ * FIXED     -- still there after a while --------> CONFIRMED    (reopened)
+ * WENT_AWAY -- proven again within 30 days ------> CONFIRMED    (reopened)
+ * </pre>
+ *
+ * <p>A level that is worse and becomes worse once more, by another change, is another regression beside the first.
+ */
+public final class RegressionMachine {
+
+    /** What comes back later than that is a regression of its own. */
+    public static final Duration REOPENS = Duration.ofDays(30);
+
+    /** A fix of an operation reaches all calls of the window that is compared only after so long. Runs of benchmarks have no window. */
+    public static final Duration FIX_TAKES = Duration.ofMinutes(30);
+
+    /** Of the size of a regression: two looks at the level before it differ by less. */
+    private static final double SAME_LEVEL = 0.25;
+
+    private final RegressionKey key;
+    private final Sighting sighting;
+    private final List<RegressionChange> changes = new ArrayList<>();
+
+    private RegressionMachine(RegressionKey key, Sighting sighting) {
+        this.key = key;
+        this.sighting = sighting;
+    }
+
+    /**
+     * What a sighting makes of the regressions of one of its keys.
+     *
+     * @param standing those of the key that are not over, and the newest one, oldest first
+     * @param instance the recording server that saw it
+     * @return the steps, none where it is no news
+     */
+    public static List<RegressionChange> see(
+            List<Regression> standing, RegressionKey key, Sighting sighting, String instance) {
+        RegressionMachine machine = new RegressionMachine(key, sighting);
+        if (key.isSeenIn(sighting)) {
+            machine.there(standing, instance);
+        } else {
+            machine.back(standing);
+        }
+        return machine.changes;
+    }
+
+    /**
+     * What a person makes of it.
+     *
+     * @param why not blank
+     * @throws IllegalArgumentException if that cannot be made of it; the message says what can
+     */
+    public static RegressionChange decide(
+            Regression regression, RegressionState to, String by, String why, Instant now) {
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("why: must say in a sentence why it is " + Words.of(to));
+        }
+        if (!regression.state().choices().contains(to)) {
+            throw new IllegalArgumentException("state = " + to + ": a regression that is "
+                    + Words.of(regression.state()) + " can become " + Words.choices(regression.state()));
+        }
+        boolean reopening = to == RegressionState.CONFIRMED;
+        // Not before the step before it, which may have another server's clock.
+        Instant at = now.isBefore(regression.movedAt()) ? regression.movedAt() : now;
+        return change(regression, to, regression.seen(), at, reopening, by, why);
+    }
+
+    private void there(List<Regression> standing, String instance) {
+        Regression newest = standing.isEmpty() ? null : standing.get(standing.size() - 1);
+        Optional<Regression> same = standing.stream()
+                .filter(one -> !one.state().isOver() && !isFurther(one))
+                .findFirst();
+        if (same.isPresent()) {
+            again(same.get());
+        } else if (newest != null && newest.state().isOver()) {
+            returned(newest, instance);
+        } else if (isNews()) {
+            begin(newest, instance);
+        }
+    }
+
+    /** Improvements and the like are recorded when they are certain; nobody waits for one. */
+    private boolean isNews() {
+        return sighting.phase() != Phase.SUSPECT || key.nature() == Nature.WORSE;
+    }
+
+    private void begin(@Nullable Regression before, String instance) {
+        RegressionState state = stateOfSighting();
+        Regression begun =
+                Regression.begin(key, before == null ? null : before.id(), state, seen(), instance, sighting.seenAt());
+        String words = state == RegressionState.SUSPECT ? "A first hint, no proof yet. " : "";
+        changes.add(change(
+                begun, null, state, seen(), sighting.seenAt(), false, RegressionTransition.MONITOR, words + why()));
+    }
+
+    private RegressionState stateOfSighting() {
+        return sighting.phase() == Phase.SUSPECT ? RegressionState.SUSPECT : RegressionState.CONFIRMED;
+    }
+
+    /** Something of this regression is seen while it is not over. */
+    private void again(Regression one) {
+        if (sighting.phase() == Phase.SUSPECT
+                || sighting.seenAt().isBefore(one.seen().seenAt())) {
+            return;
+        }
+        switch (one.state()) {
+            case SUSPECT -> move(one, RegressionState.CONFIRMED, seen(), false, why());
+            case CONFIRMED -> {
+                if (isWorseThanTold(one)) {
+                    move(one, RegressionState.CONFIRMED, seen(), false, "It became worse. " + why());
+                } else if (Sightings.isPlacedElsewhere(one.seen(), sighting)) {
+                    Sighting placed = Sightings.withSeverity(seen(), one.seen().severity());
+                    move(one, RegressionState.CONFIRMED, placed, false, "Its place is known better. " + why());
+                }
+            }
+            case ACCEPTED -> {
+                if (isWorseThanAccepted(one)) {
+                    move(one, RegressionState.CONFIRMED, seen(), true, "It is worse than what was accepted. " + why());
+                }
+            }
+            case WENT_AWAY, FIXED -> throw new IllegalArgumentException(one.id() + ": is over");
+        }
+    }
+
+    /** Whether the change began when this one was there, and not at the level before it: then it is one more. */
+    private boolean isFurther(Regression one) {
+        Instant lastGood = sighting.lastGood();
+        Double from = sighting.before();
+        Double before = one.seen().before();
+        Double after = one.seen().after();
+        return key.nature() != Nature.VANISHED
+                && lastGood != null
+                && !lastGood.isBefore(one.seen().since())
+                && from != null
+                && before != null
+                && after != null
+                && Math.abs(from - before) > SAME_LEVEL * Math.abs(after - before);
+    }
+
+    /** A worse severity, and not only by the uncertainty of what was told. */
+    private boolean isWorseThanTold(Regression one) {
+        Double told = one.seen().changePercent();
+        Double low = sighting.lowPercent();
+        return sighting.severity().compareTo(one.seen().severity()) > 0 && (told == null || low == null || low > told);
+    }
+
+    private boolean isWorseThanAccepted(Regression one) {
+        Double accepted = one.acceptedPercent();
+        Double low = sighting.lowPercent();
+        return accepted != null && low != null
+                ? low > accepted
+                : sighting.severity().compareTo(one.seen().severity()) > 0;
+    }
+
+    /** Seen although the newest of the key is over. */
+    private void returned(Regression newest, String instance) {
+        boolean proven = sighting.phase() != Phase.SUSPECT;
+        boolean wasProven = newest.confirmedAt() != null;
+        Instant movedAt = newest.movedAt();
+        if (!sighting.seenAt().isAfter(movedAt)) {
+            return;
+        }
+        if (sighting.seenAt().isAfter(movedAt.plus(REOPENS))) {
+            if (isNews()) {
+                begin(newest, instance);
+            }
+        } else if (!wasProven) {
+            move(newest, stateOfSighting(), seen(), false, proven ? why() : "It is suspected again. " + why());
+        } else if (proven && !isFixUnderWay(newest)) {
+            boolean still = newest.state() == RegressionState.FIXED
+                    && sighting.since().equals(newest.seen().since());
+            move(
+                    newest,
+                    RegressionState.CONFIRMED,
+                    seen(),
+                    true,
+                    (still ? "It was marked as fixed and is still there. " : "It came back. ") + why());
+        }
+    }
+
+    private boolean isFixUnderWay(Regression newest) {
+        return newest.state() == RegressionState.FIXED
+                && key.kind() != SubjectKind.BENCHMARK
+                && sighting.seenAt().isBefore(newest.movedAt().plus(FIX_TAKES));
+    }
+
+    /** What was changed is seen to be as it was. */
+    private void back(List<Regression> standing) {
+        for (Regression one : standing) {
+            boolean newer = !sighting.seenAt().isBefore(one.seen().seenAt());
+            if (one.state().isOver() || !newer) {
+                continue;
+            }
+            if (key.nature() == Nature.VANISHED) {
+                if (sighting.seenAt().isAfter(one.seen().seenAt())) {
+                    move(one, RegressionState.WENT_AWAY, one.seen(), false, "It is measured again.");
+                }
+            } else if (isEnd(one)) {
+                move(
+                        one,
+                        RegressionState.WENT_AWAY,
+                        one.seen(),
+                        false,
+                        "The level before is back. " + sighting.words());
+            }
+        }
+    }
+
+    /** A steady level ends what it does not contradict; a change in the other direction only what it takes back. */
+    private boolean isEnd(Regression one) {
+        return (sighting.phase() == Phase.STEADY || sighting.after() != null)
+                && isNearer(sighting.after(), one.seen().before(), one.seen().after());
+    }
+
+    /** Whether a level is nearer to the one before than to the one after; unknown levels are taken to be so. */
+    private static boolean isNearer(@Nullable Double level, @Nullable Double before, @Nullable Double after) {
+        return level == null || before == null || after == null || Math.abs(level - before) <= Math.abs(level - after);
+    }
+
+    private Sighting seen() {
+        return Sightings.of(sighting, key);
+    }
+
+    private String why() {
+        return sighting.words();
+    }
+
+    private void move(Regression one, RegressionState to, Sighting newSeen, boolean reopening, String why) {
+        changes.add(change(one, to, newSeen, sighting.seenAt(), reopening, RegressionTransition.MONITOR, why));
+    }
+
+    private static RegressionChange change(
+            Regression one,
+            RegressionState to,
+            Sighting newSeen,
+            Instant at,
+            boolean reopening,
+            String by,
+            String why) {
+        return change(one, one.state(), to, newSeen, at, reopening, by, why);
+    }
+
+    private static RegressionChange change(
+            Regression one,
+            @Nullable RegressionState from,
+            RegressionState to,
+            Sighting newSeen,
+            Instant at,
+            boolean reopening,
+            String by,
+            String why) {
+        Regression moved = one.moved(to, newSeen, at, reopening);
+        return new RegressionChange(
+                moved,
+                new RegressionTransition(
+                        moved.id(),
+                        moved.steps(),
+                        at,
+                        from,
+                        to,
+                        newSeen.severity(),
+                        newSeen.changePercent(),
+                        newSeen.lastGoodVersion(),
+                        newSeen.firstBadVersion(),
+                        by,
+                        why));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tachograph.ejb.regressions;
+
+import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.alerting.Condition;
+import dev.tachograph.core.alerting.Reading;
+import dev.tachograph.core.alerting.ReadingSource;
+import dev.tachograph.core.alerting.Rule;
+import dev.tachograph.core.benchmarks.ChangeSeverity;
+import dev.tachograph.core.regressions.Nature;
+import dev.tachograph.core.regressions.Regression;
+import dev.tachograph.core.regressions.RegressionState;
+import dev.tachograph.core.regressions.SubjectKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule over confirmed regressions of one kind: by how much more time, 0.24 is 24 % more. An alert and the page Regressions cannot
+ * disagree, because the regression is what fires: it ends the alert when it goes away, is accepted or fixed.
+ *
+ * <p>A server reads what it saw first. Thread-safe.
+ */
+final class RegressionSource implements ReadingSource {
+
+    /** A rule may have a thousand instances; the worst are among them. */
+    private static final int MOST = 900;
+
+    /** No ratio, and worse all the same. */
+    private static final double BOUNDLESS = 1e4;
+
+    private static final Condition VANISHED = Condition.warningFrom(1);
+
+    private final Rule rule;
+    private final SubjectKind kind;
+    private final Condition condition;
+    private final String instance;
+    private final Supplier<List<Regression>> regressions;
+
+    private RegressionSource(
+            String name,
+            SubjectKind kind,
+            Condition condition,
+            String instance,
+            Supplier<List<Regression>> regressions) {
+        // It was proven before it is read: there is nothing to wait for.
+        this.rule = new Rule(name, Duration.ZERO, Duration.ZERO);
+        this.kind = kind;
+        this.condition = condition;
+        this.instance = instance;
+        this.regressions = regressions;
+    }
+
+    /** A benchmark that takes 20 % more time; critical from 50 %. */
+    static RegressionSource ofBenchmarks(String instance, Supplier<List<Regression>> regressions) {
+        Condition condition = Condition.warningFrom(ChangeSeverity.WARNING.fromPercent() / 100)
+                .criticalFrom(ChangeSeverity.CRITICAL.fromPercent() / 100);
+        return new RegressionSource("benchmark_regression", SubjectKind.BENCHMARK, condition, instance, regressions);
+    }
+
+    /** Every proven regression of an operation, since users feel it; critical from 50 %. */
+    static RegressionSource ofOperations(String instance, Supplier<List<Regression>> regressions) {
+        Condition condition = Condition.warningFrom(0).criticalFrom(ChangeSeverity.CRITICAL.fromPercent() / 100);
+        return new RegressionSource("operation_regression", SubjectKind.OPERATION, condition, instance, regressions);
+    }
+
+    @Override
+    public Rule rule() {
+        return rule;
+    }
+
+    @Override
+    public List<Reading> read(Instant now) {
+        Map<Map<String, String>, Reading> worst = new HashMap<>();
+        for (Regression one : mine()) {
+            if (one.alerts()) {
+                worst.merge(Labels.of(one), reading(one), RegressionSource::worse);
+            }
+        }
+        return worst.values().stream()
+                .sorted(Comparator.comparingDouble(
+                                (Reading reading) -> -reading.value().orElse(0))
+                        .thenComparing(Reading::words))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Reading worse(Reading one, Reading other) {
+        return other.value().orElse(0) > one.value().orElse(0) ? other : one;
+    }
+
+    private List<Regression> mine() {
+        return regressions.get().stream()
+                .filter(one -> one.seen().kind() == kind && one.instance().equals(instance))
+                .toList();
+    }
+
+    private Reading reading(Regression one) {
+        Double percent = one.seen().changePercent();
+        boolean vanished = one.nature() == Nature.VANISHED;
+        double value = vanished ? 1 : percent == null ? BOUNDLESS : percent / 100;
+        return new Reading(
+                rule.name(),
+                Labels.of(one),
+                OptionalDouble.of(value),
+                vanished ? VANISHED : condition,
+                one.seen().title() + ", " + one.key().figure() + ": "
+                        + withoutPeriod(one.seen().words()) + range(one));
+    }
+
+    private static String range(Regression one) {
+        String good = one.seen().lastGoodVersion();
+        String bad = one.seen().firstBadVersion();
+        if (bad == null) {
+            return "";
+        }
+        return "; it began " + (good == null ? "at " + bad : "after " + good + ", at " + bad + " at the latest");
+    }
+
+    private static String withoutPeriod(String words) {
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    }
+
+    @Override
+    public Optional<String> gone(Map<String, String> labels, Instant now) {
+        Map<String, String> own = new TreeMap<>(labels);
+        own.remove(Alert.INSTANCE);
+        Regression last = null;
+        for (Regression one : mine()) {
+            if (Labels.of(one).equals(own) && one.nature().isTrouble()) {
+                if (one.alerts()) {
+                    // Left out of the readings, as there were too many.
+                    return Optional.empty();
+                }
+                last = last == null || one.movedAt().isAfter(last.movedAt()) ? one : last;
+            }
+        }
+        return Optional.of(reason(last));
+    }
+
+    private static String reason(@Nullable Regression last) {
+        if (last == null) {
+            return "no regression of it is known any more";
+        }
+        RegressionState state = last.state();
+        return switch (state) {
+            case WENT_AWAY -> "the level before is back";
+            case ACCEPTED -> "the regression was accepted";
+            case FIXED -> "the regression was marked as fixed";
+            case SUSPECT, CONFIRMED -> "the regression is not proven any more";
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tachograph.ejb.regressions;
+
+import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.regressions.Regression;
+import dev.tachograph.core.regressions.RegressionBook;
+import dev.tachograph.core.regressions.RegressionChange;
+import dev.tachograph.core.regressions.RegressionLife;
+import dev.tachograph.core.regressions.RegressionPage;
+import dev.tachograph.core.regressions.RegressionQuery;
+import dev.tachograph.core.regressions.RegressionState;
+import dev.tachograph.core.regressions.RegressionStore;
+import dev.tachograph.core.regressions.RegressionTransition;
+import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.SightingSink;
+import dev.tachograph.core.settings.Settings;
+import dev.tachograph.ejb.history.DatabaseConnected;
+import dev.tachograph.ejb.stages.StageTimers;
+import dev.tachograph.ejb.stages.Stages;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+
+/**
+ * Follows regressions: takes what detectors see, stores what is news, tells it once, and takes what people decide.
+ *
+ * <p>Servers on one database share the regressions. Whoever saw one first alerts for it.
+ */
+@ApplicationScoped
+public class Regressions implements SightingSink {
+
+    private static final Logger LOG = Logger.getLogger(Regressions.class.getName());
+
+    /** After so long it is known here what another server or its people did. */
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private RegressionStore store;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Event<RegressionChanged> changed;
+
+    private RegressionBook book;
+
+    @PostConstruct
+    void open() {
+        book = new RegressionBook(store, settings.server().instance());
+    }
+
+    void start(@Observes StageTimers.Starting event, Stages stages) {
+        stages.add("regressions", INTERVAL, this::synchronise);
+        stages.add("regression retention", Duration.ofHours(1), Duration.ofMinutes(1), this::dropOld);
+    }
+
+    /** Before others hear of it, so that what they see now is held against what is stored. */
+    void restore(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) DatabaseConnected event) {
+        synchronise();
+    }
+
+    private void synchronise() {
+        try {
+            tell(book.synchronise(now()));
+        } catch (HistoryUnavailableException away) {
+            // What is seen meanwhile waits in the book. That the database is away is said by the stage that watches it.
+            LOG.log(Level.FINE, "regressions are not synchronised", away);
+        }
+    }
+
+    private void dropOld() {
+        if (book.isRestored()) {
+            store.drop(now().minus(settings.retention().days()));
+        }
+    }
+
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StageTimers.Stopping event) {
+        synchronise();
+    }
+
+    @Override
+    public void saw(List<Sighting> sightings) {
+        tell(book.see(sightings));
+    }
+
+    private void tell(List<RegressionChange> changes) {
+        for (RegressionChange change : changes) {
+            Regression regression = change.regression();
+            RegressionTransition transition = change.transition();
+            boolean trouble = regression.alerts();
+            LOG.log(trouble ? Level.WARNING : Level.INFO, "{0}, {1}: {2} by {3}: {4}", new Object[] {
+                regression.seen().title(), regression.key().figure(), transition.to(), transition.by(), transition.why()
+            });
+            changed.fireAsync(new RegressionChanged(regression, transition));
+        }
+    }
+
+    /** Milliseconds: every database keeps them. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * What a person makes of a regression.
+     *
+     * @param id as {@link #regressions} lists it
+     * @param by name of the account
+     * @return as it is then; empty if there is none of that id
+     * @throws IllegalArgumentException if that cannot be made of it; the message says what can
+     * @throws HistoryUnavailableException while the database is away
+     */
+    public Optional<RegressionLife> decide(String id, RegressionState to, String by, String why) {
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        return book.decide(id, to, by, why.strip(), now()).flatMap(change -> {
+            tell(List.of(change));
+            return store.find(id);
+        });
+    }
+
+    /** Regressions of every server; while the database is away those in memory. */
+    public RegressionPage regressions(RegressionQuery query) {
+        try {
+            return store.find(query);
+        } catch (HistoryUnavailableException away) {
+            List<Regression> known = standing().stream()
+                    .filter(query::matches)
+                    .sorted(Comparator.comparing((Regression one) ->
+                                    one.alerts() ? 0 : one.state().isOpen() ? 1 : 2)
+                            .thenComparing(
+                                    Comparator.comparing(Regression::movedAt).reversed()))
+                    .toList();
+            return new RegressionPage(
+                    known.stream().skip(query.offset()).limit(query.limit()).toList(), known.size(), false);
+        }
+    }
+
+    /**
+     * The regression with that id and its life; empty for an id that none has.
+     *
+     * @throws HistoryUnavailableException while the database is away
+     */
+    public Optional<RegressionLife> regression(String id) {
+        return ID.matcher(id).matches() ? store.find(id) : Optional.empty();
+    }
+
+    /** Of each figure of a subject those that are not over, and the newest. From memory. */
+    public List<Regression> standing() {
+        return book.standing();
+    }
+
+    /** Whether what is stored is known. */
+    boolean isRestored() {
+        return book.isRestored();
+    }
+}
