@@ -62,46 +62,74 @@ class RollupWritesIT {
     private static void measure(Database database, String product) {
         JpaHistoryStore store = new JpaHistoryStore(database);
         store.tidy(BEGIN);
-        long[] ids =
-                store
-                        .resolve(
-                                IntStream.range(0, ROWS)
-                                        .mapToObj(i -> SeriesDefinition.of(SeriesKey.of("m", "n", "" + i), Kind.GAUGE))
-                                        .toList(),
-                                BEGIN)
-                        .values()
-                        .stream()
-                        .mapToLong(series -> series.id())
-                        .sorted()
-                        .toArray();
-        print(product, "JPA", ids, block -> database.transact(
-                entities -> block.forEach(row -> entities.merge(new MetricHourEntity(row)))));
+        long[] ids = store
+                .resolve(
+                        IntStream.range(0, ROWS)
+                                .mapToObj(i -> SeriesDefinition.of(SeriesKey.of("m", "n", "" + i), Kind.GAUGE))
+                                .toList(),
+                        BEGIN)
+                .values()
+                .stream()
+                .mapToLong(series -> series.id())
+                .sorted()
+                .toArray();
+        print(
+                product,
+                "JPA",
+                ids,
+                block ->
+                        database.transact(entities -> block.forEach(row -> entities.merge(new MetricHourEntity(row)))));
         print(product, "batches of SQL", ids, block -> store.storeRollups(Resolution.HOURS, block));
         if (!database.isH2()) {
-            print(product, "COPY, then insert from there", ids, block -> database.transact(
-                    entities -> Jdbc.run(entities, connection -> {
-                        Jdbc.execute(connection, "create temporary table if not exists copied"
-                                + " (like metric_hour) on commit delete rows");
+            print(
+                    product,
+                    "COPY, then insert from there",
+                    ids,
+                    block -> database.transact(entities -> Jdbc.run(entities, connection -> {
+                        Jdbc.execute(
+                                connection,
+                                "create temporary table if not exists copied"
+                                        + " (like metric_hour) on commit delete rows");
                         StringBuilder rows = new StringBuilder();
                         for (StoredRollup row : block) {
                             Rollup rollup = row.rollup();
-                            rows.append(row.seriesId()).append('\t').append(row.start()).append('\t')
-                                    .append(rollup.count()).append('\t').append(rollup.sum()).append('\t')
-                                    .append(rollup.min()).append('\t').append(rollup.max()).append('\t')
-                                    .append(rollup.last()).append('\t').append(rollup.p50()).append('\t')
-                                    .append(rollup.p95()).append('\t').append(rollup.p99()).append('\n');
+                            rows.append(row.seriesId())
+                                    .append('\t')
+                                    .append(row.start())
+                                    .append('\t')
+                                    .append(rollup.count())
+                                    .append('\t')
+                                    .append(rollup.sum())
+                                    .append('\t')
+                                    .append(rollup.min())
+                                    .append('\t')
+                                    .append(rollup.max())
+                                    .append('\t')
+                                    .append(rollup.last())
+                                    .append('\t')
+                                    .append(rollup.p50())
+                                    .append('\t')
+                                    .append(rollup.p95())
+                                    .append('\t')
+                                    .append(rollup.p99())
+                                    .append('\n');
                         }
                         try {
-                            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
-                                    "copy copied (series_id, hour_start, count, sum, min, max, last, p50, p95, p99) from stdin",
-                                    new StringReader(rows.toString()));
+                            connection
+                                    .unwrap(PGConnection.class)
+                                    .getCopyAPI()
+                                    .copyIn(
+                                            "copy copied (series_id, hour_start, count, sum, min, max, last, p50, p95, p99) from stdin",
+                                            new StringReader(rows.toString()));
                         } catch (IOException impossible) {
                             throw new UncheckedIOException(impossible);
                         }
-                        return Jdbc.update(connection, "insert into metric_hour select * from copied"
-                                + " on conflict (series_id, hour_start) do update set count = excluded.count, sum = excluded.sum,"
-                                + " min = excluded.min, max = excluded.max, last = excluded.last, p50 = excluded.p50,"
-                                + " p95 = excluded.p95, p99 = excluded.p99, buckets = excluded.buckets");
+                        return Jdbc.update(
+                                connection,
+                                "insert into metric_hour select * from copied"
+                                        + " on conflict (series_id, hour_start) do update set count = excluded.count, sum = excluded.sum,"
+                                        + " min = excluded.min, max = excluded.max, last = excluded.last, p50 = excluded.p50,"
+                                        + " p95 = excluded.p95, p99 = excluded.p99, buckets = excluded.buckets");
                     })));
         }
     }
