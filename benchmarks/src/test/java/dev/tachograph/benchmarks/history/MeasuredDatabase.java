@@ -29,10 +29,10 @@ final class MeasuredDatabase implements AutoCloseable {
     private final Database database;
     private final Connection connection;
 
-    /** @param directory empty, for the file of H2 */
+    /** @param directory empty, or with the files of such a database that was closed */
     MeasuredDatabase(Product product, Path directory) throws IOException, SQLException {
         this.product = product;
-        server = product == Product.POSTGRESQL ? server() : null;
+        server = product == Product.POSTGRESQL ? server(directory.resolve("postgresql")) : null;
         String url = server == null
                 ? new DatabaseSettings("", "", "").jdbcUrl(directory)
                 : "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
@@ -43,8 +43,10 @@ final class MeasuredDatabase implements AutoCloseable {
     }
 
     /** The defaults of a test would acknowledge a commit before it is on disk. */
-    private static EmbeddedPostgres server() throws IOException {
+    private static EmbeddedPostgres server(Path files) throws IOException {
         return EmbeddedPostgres.builder()
+                .setDataDirectory(files)
+                .setCleanDataDirectory(false)
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "4GB")

@@ -1,6 +1,7 @@
 package dev.tachograph.core.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -11,8 +12,17 @@ import java.util.Locale;
  * @param password secret to connect with, may be empty; {@link #toString} does not reveal it
  * @param h2Port TCP port of loopback at which the embedded database answers SQL clients; 0 for none
  * @param readerPassword secret of the user that SQL clients of that port connect as; not revealed either
+ * @param outageAge how far back samples are kept while the database is away, 1 min to 1 d
+ * @param outageBytes how much of the heap they may take, 1 MB to 100 GB
  */
-public record DatabaseSettings(String url, String user, String password, int h2Port, String readerPassword) {
+public record DatabaseSettings(
+        String url,
+        String user,
+        String password,
+        int h2Port,
+        String readerPassword,
+        Duration outageAge,
+        long outageBytes) {
 
     /** @throws IllegalArgumentException if the URL is of another database; the message masks passwords */
     public DatabaseSettings {
@@ -21,6 +31,20 @@ public record DatabaseSettings(String url, String user, String password, int h2P
         DatabaseTable.PASSWORD.require(password);
         DatabaseTable.H2_PORT.require(h2Port);
         DatabaseTable.READER_PASSWORD.require(readerPassword);
+        DatabaseTable.OUTAGE_AGE.require(outageAge);
+        DatabaseTable.OUTAGE_SIZE.require(outageBytes);
+    }
+
+    /** With the default bound for samples of an outage. */
+    public DatabaseSettings(String url, String user, String password, int h2Port, String readerPassword) {
+        this(
+                url,
+                user,
+                password,
+                h2Port,
+                readerPassword,
+                DatabaseTable.OUTAGE_AGE.defaultValue(),
+                DatabaseTable.OUTAGE_SIZE.defaultValue());
     }
 
     /** Without a port for SQL clients. */
@@ -68,7 +92,8 @@ public record DatabaseSettings(String url, String user, String password, int h2P
     @Override
     public String toString() {
         return "DatabaseSettings[url=" + Secrets.mask(url) + ", user=" + user + ", password=" + masked(password)
-                + ", h2Port=" + h2Port + ", readerPassword=" + masked(readerPassword) + "]";
+                + ", h2Port=" + h2Port + ", readerPassword=" + masked(readerPassword) + ", outageAge=" + outageAge
+                + ", outageBytes=" + outageBytes + "]";
     }
 
     private static String masked(String secret) {

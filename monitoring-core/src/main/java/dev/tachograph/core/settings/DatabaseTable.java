@@ -1,5 +1,6 @@
 package dev.tachograph.core.settings;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,9 +38,22 @@ final class DatabaseTable implements Table<DatabaseSettings> {
             "Password of the user `reader`, as whom SQL clients connect to that port: in the variable, or in the file as"
                     + " `${NAME}` of another variable.");
 
+    static final Key<Duration> OUTAGE_AGE = Key.of(
+            "database.outage_age",
+            new DurationType(Duration.ofMinutes(1), Duration.ofDays(1)),
+            Duration.ofMinutes(30),
+            "How far back samples are kept in memory while the database is away, 1m to 1d; older ones are given up and counted.");
+
+    static final Key<Long> OUTAGE_SIZE = Key.of(
+            "database.outage_size",
+            new SizeType(1_000_000L, 100_000_000_000L),
+            64_000_000L,
+            "How much memory they may take, 1MB to 100GB; beyond it the oldest are given up. A million samples of counters and gauges"
+                    + " take 64 MB.");
+
     @Override
     public List<Key<?>> keys() {
-        return List.of(URL, USER, PASSWORD, H2_PORT, READER_PASSWORD);
+        return List.of(URL, USER, PASSWORD, H2_PORT, READER_PASSWORD, OUTAGE_AGE, OUTAGE_SIZE);
     }
 
     @Override
@@ -79,6 +93,8 @@ final class DatabaseTable implements Table<DatabaseSettings> {
                 values.get(USER),
                 values.get(PASSWORD),
                 values.get(H2_PORT),
-                values.get(READER_PASSWORD));
+                values.get(READER_PASSWORD),
+                values.get(OUTAGE_AGE),
+                values.get(OUTAGE_SIZE));
     }
 }

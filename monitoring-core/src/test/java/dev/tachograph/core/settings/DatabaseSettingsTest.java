@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ final class DatabaseSettingsTest {
                 .isEqualTo("jdbc:postgresql://localhost/tachograph?password=***&user=me");
         assertThat(settings)
                 .hasToString("DatabaseSettings[url=jdbc:postgresql://localhost/tachograph?password=***&user=me,"
-                        + " user=, password=, h2Port=0, readerPassword=]");
+                        + " user=, password=, h2Port=0, readerPassword=, outageAge=PT30M, outageBytes=64000000]");
     }
 
     @Test
@@ -127,5 +128,13 @@ final class DatabaseSettingsTest {
         assertThatThrownBy(() -> new DatabaseSettings("mysql://h?password=hunter2", "", ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("database.url = \"mysql://h?password=***\": must begin with");
+    }
+
+    @Test
+    void keepsHalfAnHourOrSixtyFourMegabytesOfAnOutageUnlessItIsTold() {
+        assertThat(EMBEDDED.outageAge()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(EMBEDDED.outageBytes()).isEqualTo(64_000_000);
+        assertThatThrownBy(() -> new DatabaseSettings("", "", "", 0, "", Duration.ofSeconds(1), 64_000_000))
+                .hasMessageContaining("database.outage_age");
     }
 }

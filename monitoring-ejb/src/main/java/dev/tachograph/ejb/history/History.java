@@ -89,7 +89,12 @@ public class History {
     @Produces
     @Singleton
     HistoryWriter writer(HistoryStore store, SeriesHead head, Settings settings) {
-        return new HistoryWriter(store, settings.server().instance(), head, HistoryWriter.PendingBound.standard());
+        DatabaseSettings database = settings.database();
+        return new HistoryWriter(
+                store,
+                settings.server().instance(),
+                head,
+                new HistoryWriter.PendingBound(database.outageBytes(), database.outageAge()));
     }
 
     @Produces

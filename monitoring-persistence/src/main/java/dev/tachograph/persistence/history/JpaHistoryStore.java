@@ -46,8 +46,9 @@ public final class JpaHistoryStore implements HistoryStore {
     /** A few megabytes. */
     private static final int ENTRIES_AT_ONCE = 200;
 
-    private static final JournalEntry BEFORE_ALL =
-            new JournalEntry("", Instant.EPOCH, -1, -1, Instant.EPOCH, new byte[0]);
+    private static final Instant LONG_AGO = Instant.parse("1800-01-01T00:00:00Z");
+
+    private static final JournalEntry BEFORE_ALL = new JournalEntry("", LONG_AGO, -1, -1, LONG_AGO, new byte[0]);
 
     private final Database database;
     private final PeriodTables periods;
