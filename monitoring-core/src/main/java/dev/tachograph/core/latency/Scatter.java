@@ -13,23 +13,31 @@ final class Scatter {
     /** Where 95 of 100 absolute values of a standard normal distribution end. */
     private static final double NINETEEN_TWENTIETHS = 1.959963984540054;
 
-    /** Dependence from one to the next that is assumed at least: less cannot be told from some dozen of them. */
-    private static final double LEAST_DEPENDENCE = 0.1;
-
     private static final double MOST_DEPENDENCE = 0.95;
 
     /** Fewer independent means than that say nothing by themselves. */
     private static final int LEAST_MEANS = 8;
+
+    /** And with fewer than that nothing is said of such means at all: a wave cannot be told from chance. */
+    private static final int LEAST_LENGTHS = 5;
 
     /** What is not known of the scatter where it rests on so many independent means: divided by their number. */
     private static final double UNKNOWN = 1.5;
 
     private Scatter() {}
 
-    /** @param deviations oldest first, at least one */
+    /**
+     * @param deviations oldest first, at least one
+     * @return infinite where they are too few
+     */
     static double ofMeans(double[] deviations, int count) {
+        if (deviations.length < LEAST_LENGTHS * count) {
+            return Double.POSITIVE_INFINITY;
+        }
         double single = scale(deviations);
-        double dependence = Math.min(MOST_DEPENDENCE, Math.max(LEAST_DEPENDENCE, dependence(deviations)));
+        // As large as it may be: of a few dozen it is known to no more than that.
+        double dependence =
+                Math.min(MOST_DEPENDENCE, Math.max(0, dependence(deviations)) + 1 / Math.sqrt(deviations.length));
         double sum = 1;
         for (int lag = 1; lag < count; lag++) {
             sum += 2 * (1 - (double) lag / count) * Math.pow(dependence, lag);

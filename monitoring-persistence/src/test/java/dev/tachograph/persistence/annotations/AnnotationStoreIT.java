@@ -47,7 +47,15 @@ class AnnotationStoreIT extends OnEveryDatabase {
     void itComesBackAsItWasAndStoringAgainReplaces() {
         Annotation span = annotation(1, 0, minute(5));
         Annotation deployment = new Annotation(
-                new UUID(0, 2), AnnotationKind.DEPLOYMENT, "1.2", null, "/runs?id=1", minute(1), minute(1));
+                new UUID(0, 2),
+                AnnotationKind.DEPLOYMENT,
+                "shop 1.2",
+                null,
+                "/runs?id=1",
+                "shop",
+                "1.2",
+                minute(1),
+                minute(1));
         store.save(span);
         store.save(deployment);
         store.save(span);

@@ -104,6 +104,17 @@ class LogAnalyzerIT {
     }
 
     @Test
+    void itsVersionIsMarkedAsADeployment() {
+        JsonNode marks = server.awaitJson(
+                "the mark",
+                "/api/annotations?kind=DEPLOYMENT&application=log-analyzer",
+                answer -> answer.get("annotations").size() > 0);
+        assertThat(marks.get("annotations")).hasSize(1);
+        assertThat(marks.at("/annotations/0/title").asText()).startsWith("log-analyzer 0");
+        assertThat(marks.at("/annotations/0/version").asText()).isNotBlank();
+    }
+
+    @Test
     void theMonitorsDocumentDescribesTheMonitorAlone() {
         JsonNode document = server.json("/openapi");
         assertThat(document.get("servers")).hasSize(1);

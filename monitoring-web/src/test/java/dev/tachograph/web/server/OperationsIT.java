@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +222,59 @@ class OperationsIT {
                         .at("/operations/0/baseline/source")
                         .asText())
                 .isEqualTo("BUILT_IN");
+    }
+
+    @Test
+    void aDeploymentIsMarkedAndDrawn() {
+        Instant at = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        HttpResponse<String> marked = post(
+                "/api/annotations",
+                "{\"application\":\"logs\",\"version\":\"1.4\",\"startsAt\":\"" + at
+                        + "\",\"link\":\"https://example.org/1.4\"}");
+        assertThat(marked.statusCode()).as(marked.body()).isEqualTo(201);
+        assertThat(Server.json(marked).at("/kind").asText()).isEqualTo("DEPLOYMENT");
+        JsonNode found = server.json("/api/annotations?kind=DEPLOYMENT&application=logs");
+        assertThat(found.at("/annotations")).hasSize(1);
+        assertThat(found.at("/annotations/0/title").asText()).isEqualTo("logs 1.4");
+        assertThat(found.at("/annotations/0/version").asText()).isEqualTo("1.4");
+        assertThat(found.at("/annotations/0/startsAt").asText())
+                .isEqualTo(at.toString().replace("Z", ".000Z"));
+        assertThat(server.json("/api/annotations?application=shop").at("/annotations"))
+                .isEmpty();
+        assertThat(server.page("/operation.xhtml?application=logs&kind=OPERATION&name=search_operation&range=1h")
+                        .body())
+                .contains("class=\"mark\"", "logs 1.4, ", "href=\"https://example.org/1.4\"");
+        assertThat(server.page("/operation.xhtml?application=shop&kind=OPERATION&name=search_operation&range=1h")
+                        .body())
+                .doesNotContain("logs 1.4");
+    }
+
+    @Test
+    void whatIsWrongWithAMarkIsSaid() {
+        assertThat(post("/api/annotations", "{}").body()).contains("title", "is missing");
+        assertThat(post("/api/annotations", "{\"version\":\"1\"}").body()).contains("Say whose version it is");
+        assertThat(post("/api/annotations", "{\"title\":\"x\",\"kind\":\"BENCHMARK_RUN\"}")
+                        .body())
+                .contains("Use DEPLOYMENT or MARK");
+        assertThat(post("/api/annotations", "{\"title\":\"x\",\"link\":\"javascript:alert(1)\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/annotations", "{\"title\":\"x\",\"startsAt\":\"2999-01-01T00:00:00Z\"}")
+                        .body())
+                .contains("is not in the past");
+        assertThat(server.get("/api/annotations?kind=x").statusCode()).isEqualTo(400);
+        assertThat(server.send(server.request("/api/annotations")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"title\":\"x\"}")))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private static HttpResponse<String> post(String path, String json) {
+        return server.send(server.request(path)
+                .header("Authorization", Server.basic())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     private static HttpResponse<String> put(String path, String json) {
