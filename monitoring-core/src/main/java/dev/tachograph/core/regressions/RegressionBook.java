@@ -27,7 +27,7 @@ public final class RegressionBook {
     private final Map<RegressionKey, List<Regression>> known = new LinkedHashMap<>();
     private final Map<Waiting, Sighting> waiting = new LinkedHashMap<>();
     private final Set<Step> toldEarly = new HashSet<>();
-    private boolean restored;
+    private volatile boolean restored;
     private volatile List<Regression> standing = List.of();
 
     /** What of an absence is kept: the newest of each. */
@@ -152,8 +152,8 @@ public final class RegressionBook {
             known.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one);
         }
         known.replaceAll((key, ofKey) -> standing(ofKey));
-        restored = true;
         publish();
+        restored = true;
         return news;
     }
 
@@ -192,7 +192,7 @@ public final class RegressionBook {
     }
 
     /** Whether what is stored is known. */
-    public synchronized boolean isRestored() {
+    public boolean isRestored() {
         return restored;
     }
 }

@@ -42,12 +42,14 @@ public final class BenchmarkChart {
 
     private final List<HistoryPoint> points;
     private final String unit;
+    private final List<ChartMark> marks;
     private final double[] ticks;
     private final StringBuilder svg = new StringBuilder(4096);
 
-    private BenchmarkChart(List<HistoryPoint> points, String unit) {
+    private BenchmarkChart(List<HistoryPoint> points, String unit, List<ChartMark> marks) {
         this.points = points;
         this.unit = unit;
+        this.marks = marks;
         double[] levels = values(List.of(HistoryPoint::score, HistoryPoint::baseline));
         double low = DoubleStream.of(levels).min().orElse(0);
         double high = DoubleStream.of(levels).max().orElse(1);
@@ -75,8 +77,13 @@ public final class BenchmarkChart {
      * @return empty where no point has a score
      */
     public static String of(List<HistoryPoint> points, String unit) {
+        return of(points, unit, List.of());
+    }
+
+    /** As {@link #of(List, String)}, with what began at a run marked before it. */
+    public static String of(List<HistoryPoint> points, String unit, List<ChartMark> marks) {
         boolean drawable = points.stream().anyMatch(point -> finite(point.score()));
-        return drawable ? new BenchmarkChart(points, unit).draw() : "";
+        return drawable ? new BenchmarkChart(points, unit, marks).draw() : "";
     }
 
     private String draw() {
@@ -86,6 +93,7 @@ public final class BenchmarkChart {
                 .append(HEIGHT)
                 .append("\" aria-label=\"Scores run by run; the figures are in the table\">");
         axes();
+        marks.forEach(this::began);
         line("line line-1", BASELINE_LEAD, HistoryPoint::baseline);
         for (int i = 0; i < points.size(); i++) {
             interval(i);
@@ -118,6 +126,17 @@ public final class BenchmarkChart {
                         HEIGHT - 8,
                         atTheEnd ? "end" : "middle",
                         LABEL.format(points.get(i).at()));
+            }
+        }
+    }
+
+    /** Between the run it began with and the one before. */
+    private void began(ChartMark mark) {
+        for (int i = 0; i < points.size(); i++) {
+            if (points.get(i).at().equals(mark.at())) {
+                String x = coordinate(i == 0 ? x(0) - 6 : (x(i - 1) + x(i)) / 2);
+                svg.append("<g><title>" + escape(mark.words()) + "</title><line class=\"began\" x1=\"" + x + "\" x2=\""
+                        + x + "\" y1=\"" + TOP + "\" y2=\"" + (HEIGHT - BOTTOM) + "\"/></g>");
             }
         }
     }

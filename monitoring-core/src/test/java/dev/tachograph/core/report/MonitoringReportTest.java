@@ -267,6 +267,7 @@ class MonitoringReportTest {
                             "interruptions",
                             "alerts",
                             "operations",
+                            "regressions",
                             "monitor");
             assertThat(report.get("schema").asText()).isEqualTo("tachograph.report/1");
             assertThat(report.at("/charts/0/lines/0/summary/mean").asDouble()).isEqualTo(0.2);

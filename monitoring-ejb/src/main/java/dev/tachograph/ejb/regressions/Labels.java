@@ -8,11 +8,15 @@ import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.SubjectKind;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What tells the alert of a regression from others of the rule. */
 final class Labels {
 
     private static final String SCORE = "score";
+
+    private static final Pattern KIND = Pattern.compile("[?&]kind=([A-Z]+)");
 
     private Labels() {}
 
@@ -45,6 +49,11 @@ final class Labels {
         if (regression.seen().kind() == SubjectKind.OPERATION && slash > 0) {
             labels.put("application", subject.substring(0, slash));
             labels.put("operation", subject.substring(slash + 1));
+            Matcher kind = KIND.matcher(String.valueOf(regression.seen().link()));
+            if (kind.find()) {
+                // So that the alert leads to the page of the operation.
+                labels.put("kind", kind.group(1));
+            }
         } else {
             labels.put("subject", subject);
         }

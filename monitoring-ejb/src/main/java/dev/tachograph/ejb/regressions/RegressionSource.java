@@ -42,14 +42,14 @@ final class RegressionSource implements ReadingSource {
     private final SubjectKind kind;
     private final Condition condition;
     private final String instance;
-    private final Supplier<List<Regression>> regressions;
+    private final Supplier<Optional<List<Regression>>> regressions;
 
     private RegressionSource(
             String name,
             SubjectKind kind,
             Condition condition,
             String instance,
-            Supplier<List<Regression>> regressions) {
+            Supplier<Optional<List<Regression>>> regressions) {
         // It was proven before it is read: there is nothing to wait for.
         this.rule = new Rule(name, Duration.ZERO, Duration.ZERO);
         this.kind = kind;
@@ -59,14 +59,14 @@ final class RegressionSource implements ReadingSource {
     }
 
     /** A benchmark that takes 20 % more time; critical from 50 %. */
-    static RegressionSource ofBenchmarks(String instance, Supplier<List<Regression>> regressions) {
+    static RegressionSource ofBenchmarks(String instance, Supplier<Optional<List<Regression>>> regressions) {
         Condition condition = Condition.warningFrom(ChangeSeverity.WARNING.fromPercent() / 100)
                 .criticalFrom(ChangeSeverity.CRITICAL.fromPercent() / 100);
         return new RegressionSource("benchmark_regression", SubjectKind.BENCHMARK, condition, instance, regressions);
     }
 
     /** Every proven regression of an operation, since users feel it; critical from 50 %. */
-    static RegressionSource ofOperations(String instance, Supplier<List<Regression>> regressions) {
+    static RegressionSource ofOperations(String instance, Supplier<Optional<List<Regression>>> regressions) {
         Condition condition = Condition.warningFrom(0).criticalFrom(ChangeSeverity.CRITICAL.fromPercent() / 100);
         return new RegressionSource("operation_regression", SubjectKind.OPERATION, condition, instance, regressions);
     }
@@ -97,7 +97,7 @@ final class RegressionSource implements ReadingSource {
     }
 
     private List<Regression> mine() {
-        return regressions.get().stream()
+        return regressions.get().orElse(List.of()).stream()
                 .filter(one -> one.seen().kind() == kind && one.instance().equals(instance))
                 .toList();
     }
@@ -130,6 +130,10 @@ final class RegressionSource implements ReadingSource {
 
     @Override
     public Optional<String> gone(Map<String, String> labels, Instant now) {
+        if (regressions.get().isEmpty()) {
+            // What is stored is not known yet, and the regression may be there.
+            return Optional.empty();
+        }
         Map<String, String> own = new TreeMap<>(labels);
         own.remove(Alert.INSTANCE);
         Regression last = null;

@@ -169,8 +169,8 @@ public class Regressions implements SightingSink {
         return book.standing();
     }
 
-    /** Whether what is stored is known. */
-    boolean isRestored() {
-        return book.isRestored();
+    /** As {@link #standing}, and empty as long as what is stored is not known. */
+    Optional<List<Regression>> knownStanding() {
+        return book.isRestored() ? Optional.of(book.standing()) : Optional.empty();
     }
 }

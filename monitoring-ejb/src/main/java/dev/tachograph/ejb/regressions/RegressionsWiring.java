@@ -31,13 +31,13 @@ public class RegressionsWiring {
     @Singleton
     @Named("benchmarkRegressions")
     RegressionSource ofBenchmarks(Settings settings, Regressions regressions) {
-        return RegressionSource.ofBenchmarks(settings.server().instance(), regressions::standing);
+        return RegressionSource.ofBenchmarks(settings.server().instance(), regressions::knownStanding);
     }
 
     @Produces
     @Singleton
     @Named("operationRegressions")
     RegressionSource ofOperations(Settings settings, Regressions regressions) {
-        return RegressionSource.ofOperations(settings.server().instance(), regressions::standing);
+        return RegressionSource.ofOperations(settings.server().instance(), regressions::knownStanding);
     }
 }

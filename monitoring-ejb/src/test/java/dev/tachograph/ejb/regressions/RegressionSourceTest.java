@@ -29,8 +29,8 @@ class RegressionSourceTest {
     private static final Map<String, String> CACHE = Map.of("benchmark", "org.example.Cache.hit", "mode", "avgt");
 
     private final List<Regression> known = new ArrayList<>();
-    private final RegressionSource benchmarks = RegressionSource.ofBenchmarks("server-1", () -> known);
-    private final RegressionSource operations = RegressionSource.ofOperations("server-1", () -> known);
+    private final RegressionSource benchmarks = RegressionSource.ofBenchmarks("server-1", () -> Optional.of(known));
+    private final RegressionSource operations = RegressionSource.ofOperations("server-1", () -> Optional.of(known));
 
     private static Regression regression(
             SubjectKind kind,
@@ -92,7 +92,7 @@ class RegressionSourceTest {
         known.add(ofCache(RegressionState.WENT_AWAY, 30.0, 2));
         known.add(
                 regression(SubjectKind.BENCHMARK, "cache", Nature.BETTER, RegressionState.CONFIRMED, -30.0, LABELS, 3));
-        RegressionSource ofAnother = RegressionSource.ofBenchmarks("server-2", () -> known);
+        RegressionSource ofAnother = RegressionSource.ofBenchmarks("server-2", () -> Optional.of(known));
         assertThat(benchmarks.read(NOON)).isEmpty();
         known.add(ofCache(RegressionState.CONFIRMED, 30.0, 4));
         assertThat(ofAnother.read(NOON)).isEmpty();
@@ -128,6 +128,14 @@ class RegressionSourceTest {
             assertThat(reading.condition().severityOf(reading.value().orElseThrow()))
                     .contains(Severity.WARNING);
         });
+    }
+
+    @Test
+    void beforeWhatIsStoredIsKnownAlertsStayAsTheyAre() {
+        RegressionSource early = RegressionSource.ofBenchmarks("server-1", Optional::empty);
+        assertThat(early.read(NOON)).isEmpty();
+        assertThat(early.gone(Map.of("benchmark", "x", "instance", "server-1"), NOON))
+                .isEmpty();
     }
 
     @Test

@@ -74,7 +74,7 @@ class H2PortIT {
                         views.add(found.getString(1));
                     }
                 }
-                assertThat(views).hasSize(13).contains("V_METRIC_HISTOGRAM", "V_OPERATION_PERCENTILE");
+                assertThat(views).hasSize(15).contains("V_METRIC_HISTOGRAM", "V_OPERATION_PERCENTILE");
                 for (String view : views) {
                     execute(reader, "select * from " + view);
                     execute(reader, "with found as (select * from " + view + ") select count(*) from found");

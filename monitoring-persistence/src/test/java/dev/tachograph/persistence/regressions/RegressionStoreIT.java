@@ -119,8 +119,9 @@ class RegressionStoreIT extends OnEveryDatabase {
         assertThat(see(sighting("a", Phase.CONFIRMED, 1))).isEmpty();
         assertThat(see(sighting("a", Phase.STEADY, 2))).hasSize(1);
         assertThat(see(sighting("a", Phase.CONFIRMED, 3))).hasSize(1);
-        assertThat(store.standing(minute(0))).singleElement().satisfies(one -> assertThat(one.reopened())
-                .isEqualTo(1));
+        assertThat(store.standing(minute(0)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reopened()).isEqualTo(1));
     }
 
     @Test
@@ -182,7 +183,8 @@ class RegressionStoreIT extends OnEveryDatabase {
                                 Set.of(), Set.of(), Set.of(Nature.BETTER), "better", null, null, 0, 9))
                         .total())
                 .isEqualTo(1);
-        assertThat(store.find(RegressionQuery.between(minute(20), minute(30), 9)).regressions())
+        assertThat(store.find(RegressionQuery.between(minute(20), minute(30), 9))
+                        .regressions())
                 .as("open ones, whenever they began")
                 .extracting(one -> one.seen().subject())
                 .containsExactly("shop/pay", "confirmed", "suspect");

@@ -52,6 +52,8 @@ class DocumentedQueriesIT extends OnEveryDatabase {
             entry("Which alerts are noise?", this::alertNoise),
             entry("Which benchmark is the noisiest?", this::noisiestBenchmark),
             entry("Since which commit is a benchmark slower?", this::regressions),
+            entry("Which regressions are open, and for how long?", this::openRegressions),
+            entry("Who accepted what, and why?", this::accepted),
             entry("Which metrics have the most series?", this::cardinality),
             entry("Which series were recorded the most?", this::mostRecorded),
             entry("Which caches are cold?", this::coldCaches),
@@ -278,6 +280,22 @@ class DocumentedQueriesIT extends OnEveryDatabase {
         assertThat(rows.get(0).text("name")).isEqualTo("dev.Search.all");
         assertThat(rows.get(0).text("commit_id")).isEqualTo("c3");
         assertNumber(rows.get(0), "change_percent", 80);
+    }
+
+    private void openRegressions(List<Row> rows) {
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).text("title")).isEqualTo("Search.all");
+        assertThat(rows.get(0).text("last_good_version")).isEqualTo("c2");
+        assertThat(rows.get(0).text("first_bad_version")).isEqualTo("c3");
+        assertNumber(rows.get(0), "change_percent", 80);
+        assertNumber(rows.get(0), "days", 4);
+    }
+
+    private void accepted(List<Row> rows) {
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).text("subject")).isEqualTo("shop/checkout");
+        assertThat(rows.get(0).text("decided_by")).isEqualTo("ada");
+        assertThat(rows.get(0).text("why")).isEqualTo("Taxes are computed now.");
     }
 
     private void cardinality(List<Row> rows) {

@@ -20,6 +20,7 @@ import dev.tachograph.core.benchmarks.Judgement;
 import dev.tachograph.core.benchmarks.RunStatus;
 import dev.tachograph.core.benchmarks.RunTrigger;
 import dev.tachograph.core.benchmarks.Verdict;
+import dev.tachograph.core.changepoint.Meaning;
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Recording;
@@ -31,6 +32,11 @@ import dev.tachograph.core.performance.PerformanceTracker;
 import dev.tachograph.core.performance.SlowCall;
 import dev.tachograph.core.performance.SlowCallStore;
 import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Regression;
+import dev.tachograph.core.regressions.RegressionBook;
+import dev.tachograph.core.regressions.RegressionState;
+import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.SubjectKind;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
@@ -41,6 +47,7 @@ import dev.tachograph.persistence.database.Database;
 import dev.tachograph.persistence.history.JpaHistoryStore;
 import dev.tachograph.persistence.history.JpaMonitorRuns;
 import dev.tachograph.persistence.performance.JpaSlowCallStore;
+import dev.tachograph.persistence.regressions.JpaRegressionStore;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +113,49 @@ final class SeededHistory {
         alerts();
         benchmarks();
         slowCalls();
+        regressions();
+    }
+
+    private void regressions() {
+        JpaRegressionStore store = new JpaRegressionStore(database);
+        RegressionBook book = new RegressionBook(store, "a");
+        book.see(List.of(
+                sighting(SubjectKind.BENCHMARK, "dev.Search.all", "Search.all", "score", 4, 80),
+                sighting(SubjectKind.OPERATION, "shop/checkout", "checkout", "p95", 5, 60)));
+        book.synchronise(NOW);
+        Regression checkout = book.standing().stream()
+                .filter(one -> one.seen().kind() == SubjectKind.OPERATION)
+                .findFirst()
+                .orElseThrow();
+        book.decide(checkout.id(), RegressionState.ACCEPTED, "ada", "Taxes are computed now.", NOW.minusSeconds(60));
+    }
+
+    private static Sighting sighting(
+            SubjectKind kind, String subject, String title, String figure, int days, double percent) {
+        Instant since = NOW.minus(Duration.ofDays(days));
+        return new Sighting(
+                kind,
+                subject,
+                title,
+                figure,
+                "s",
+                Sighting.Phase.CONFIRMED,
+                Meaning.WORSE,
+                since,
+                since,
+                since.minus(STEP),
+                "c2",
+                "c3",
+                1.0,
+                1.0 + percent / 100,
+                percent,
+                percent - 5,
+                percent + 5,
+                ChangeSeverity.of(percent),
+                "the week before",
+                "It takes longer.",
+                "{}",
+                null);
     }
 
     private List<Recording> look(Instant at) {

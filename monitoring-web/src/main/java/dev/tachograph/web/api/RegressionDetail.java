@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * A regression with its evidence and what happened to it.
  *
- * @param evidence as its detector gave it: {@code figures}, what speaks {@code against} it, of operations the slowest calls and a
- *     thread dump
+ * @param evidence as its detector gave it: {@code figures}, what speaks {@code against} it, of operations the slowest calls, the
+ *     threads of that time and the deployment next to it
  * @param choices the states that a person may make of it now
  * @param transitions oldest first
  */

@@ -10,8 +10,11 @@ import dev.tachograph.core.benchmarks.Environment;
 import dev.tachograph.core.benchmarks.HistoryPoint;
 import dev.tachograph.core.benchmarks.ResultSummary;
 import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.regressions.BenchmarkSubject;
+import dev.tachograph.core.regressions.SubjectKind;
 import dev.tachograph.core.report.BenchmarkChart;
 import dev.tachograph.core.report.BenchmarkWording;
+import dev.tachograph.core.report.ChartMark;
 import dev.tachograph.web.api.Operators;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -41,6 +44,9 @@ public class OneBenchmark {
 
     @Inject
     PinnedBaselines pinned;
+
+    @Inject
+    ChangeMarks marks;
 
     @Inject
     HttpServletRequest request;
@@ -132,7 +138,17 @@ public class OneBenchmark {
     public String getChart() {
         return key == null
                 ? ""
-                : BenchmarkChart.of(stored.stream().map(HistoryPoint::of).toList(), key.unit());
+                : BenchmarkChart.of(stored.stream().map(HistoryPoint::of).toList(), key.unit(), marks());
+    }
+
+    private List<ChartMark> marks() {
+        BenchmarkKey known = Objects.requireNonNull(key, "no such benchmark");
+        return marks.of(
+                SubjectKind.BENCHMARK,
+                stored.stream()
+                        .map(one -> BenchmarkSubject.of(known, one.run().environment()))
+                        .distinct()
+                        .toList());
     }
 
     public String getMode() {

@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a detector gave as evidence: {@code figures} by name, sentences {@code against} it, {@code slowestCalls} and a
- * {@code threadDump}. What it gave under other names is shown as it is.
+ * What a detector gave as evidence: {@code figures} by name, sentences {@code against} it, {@code slowestCalls}, {@code threads} and
+ * the {@code deployment} next to it. What it gave under other names is shown as it is.
  */
 public record RegressionEvidence(Map<String, Object> evidence) {
 
     private static final String FIGURES = "figures";
     private static final String AGAINST = "against";
     private static final String CALLS = "slowestCalls";
-    private static final String THREADS = "threadDump";
+    private static final String THREADS = "threads";
+    private static final String DEPLOYMENT = "deployment";
     private static final String LABELS = "labels";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
@@ -30,10 +31,10 @@ public record RegressionEvidence(Map<String, Object> evidence) {
             Map.entry("noisePercent", "Noise of a run, %"),
             Map.entry("detectablePercent", "Smallest change it would find, %"),
             Map.entry("allocationPercent", "More bytes for an operation, %"),
-            Map.entry("callsBefore", "Calls before"),
-            Map.entry("callsAfter", "Calls after"),
-            Map.entry("minutesBefore", "Minutes before"),
-            Map.entry("minutesAfter", "Minutes after"));
+            Map.entry("calls", "Calls of the window"),
+            Map.entry("scatters", "Usual scatters away"),
+            Map.entry("callsPerSecondBefore", "Calls per second before"),
+            Map.entry("callsPerSecondAfter", "Calls per second after"));
 
     /** A name and its figure. */
     public record Fact(String name, String value) {
@@ -71,7 +72,21 @@ public record RegressionEvidence(Map<String, Object> evidence) {
                     ? figure < 1e-12 ? "< 1e-12" : String.format(Locale.ROOT, "%.2g", figure)
                     : Figures.of(figure, "");
         }
+        if (value instanceof Map<?, ?> levels && levels.get("after") instanceof Number after) {
+            // Of an operation each figure has its levels, in seconds.
+            String before = levels.get("before") instanceof Number known
+                    ? Figures.of(known.doubleValue(), "seconds")
+                    : Figures.ABSENT;
+            return before + " \u2192 " + Figures.of(after.doubleValue(), "seconds");
+        }
         return String.valueOf(value);
+    }
+
+    /** The deployment next to it, in words; empty where there is none. */
+    public String getDeployment() {
+        return evidence.get(DEPLOYMENT) instanceof Map<?, ?> deployment
+                ? deployment.get("title") + ", " + deployment.get("at")
+                : "";
     }
 
     /** What speaks against it, in sentences. */
@@ -111,7 +126,8 @@ public record RegressionEvidence(Map<String, Object> evidence) {
     public List<Fact> getFurther() {
         List<Fact> facts = new ArrayList<>();
         new TreeMap<>(evidence).forEach((name, value) -> {
-            if (!List.of(FIGURES, AGAINST, CALLS, THREADS, LABELS, "run").contains(name)) {
+            if (!List.of(FIGURES, AGAINST, CALLS, THREADS, DEPLOYMENT, LABELS, "run")
+                    .contains(name)) {
                 facts.add(new Fact(name(name), value(name, value)));
             }
         });
