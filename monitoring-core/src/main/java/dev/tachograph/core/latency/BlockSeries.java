@@ -123,7 +123,8 @@ final class BlockSeries {
     /** A figure of a block, without the pattern; NaN with too little evidence. */
     double level(Figure figure, long block) {
         return last - block < KEPT && block <= last && levels[figure.ordinal()].length > 0
-                ? levels[figure.ordinal()][slot(block, KEPT)] : Double.NaN;
+                ? levels[figure.ordinal()][slot(block, KEPT)]
+                : Double.NaN;
     }
 
     /** The median of the blocks before that one; NaN if there are too few. */
