@@ -72,6 +72,8 @@ final class MetricHelp {
                     "tachograph_retention_periods_total",
                     "Days of detail and weeks of hours removed as wholes, by reason."),
             entry("tachograph_retention_rows_total", "Rows of the history removed, by reason."),
+            entry("tachograph_slower_operations", "Operations that are slower than before."),
+            entry("tachograph_watched_operations", "Operations that are looked at each minute."),
             entry("tachograph_stage_duration_seconds", "Duration of the runs of a stage."),
             entry("tachograph_stage_failures_total", "Runs of a stage that failed."));
 

@@ -27,11 +27,14 @@ final class BlockSeries {
 
     private final int minutes;
 
-    /** By figure, then by index of the block modulo {@value #KEPT}; NaN where there is too little evidence. */
-    private final float[][] levels = new float[FIGURES][KEPT];
+    /**
+     * By figure, then by index of the block modulo {@value #KEPT}; NaN where there is too little evidence. Empty until there is some: most
+     * operations are called too seldom for most lengths of blocks.
+     */
+    private final float[][] levels = new float[FIGURES][0];
 
     /** How far each was from the level before it. */
-    private final float[][] surprises = new float[FIGURES][KEPT];
+    private final float[][] surprises = new float[FIGURES][0];
 
     private final ExponentialHistogram[] newest = new ExponentialHistogram[NEWEST];
     private ExponentialHistogram open = ExponentialHistogram.empty();
@@ -41,10 +44,6 @@ final class BlockSeries {
 
     BlockSeries(int minutes) {
         this.minutes = minutes;
-        for (int i = 0; i < FIGURES; i++) {
-            Arrays.fill(levels[i], Float.NaN);
-            Arrays.fill(surprises[i], Float.NaN);
-        }
         Arrays.fill(newest, ExponentialHistogram.empty());
     }
 
@@ -73,11 +72,29 @@ final class BlockSeries {
         for (Figure figure : Figure.values()) {
             double level =
                     figure.isEvidence(open.count()) ? figure.of(open) - usual(figure, last, 1, pattern) : Double.NaN;
-            levels[figure.ordinal()][slot] = (float) level;
-            surprises[figure.ordinal()][slot] = (float) (level - before(figure, last));
+            keep(figure, slot, level);
         }
         open = ExponentialHistogram.empty();
         return true;
+    }
+
+    private void keep(Figure figure, int slot, double level) {
+        int index = figure.ordinal();
+        if (levels[index].length == 0) {
+            if (!Double.isFinite(level)) {
+                return;
+            }
+            levels[index] = unknown();
+            surprises[index] = unknown();
+        }
+        levels[index][slot] = (float) level;
+        surprises[index][slot] = (float) (level - before(figure, last));
+    }
+
+    private static float[] unknown() {
+        float[] all = new float[KEPT];
+        Arrays.fill(all, Float.NaN);
+        return all;
     }
 
     private double usual(Figure figure, long block, int count, Pattern pattern) {
@@ -105,7 +122,9 @@ final class BlockSeries {
 
     /** A figure of a block, without the pattern; NaN with too little evidence. */
     double level(Figure figure, long block) {
-        return last - block < KEPT && block <= last ? levels[figure.ordinal()][slot(block, KEPT)] : Double.NaN;
+        return last - block < KEPT && block <= last && levels[figure.ordinal()].length > 0
+                ? levels[figure.ordinal()][slot(block, KEPT)]
+                : Double.NaN;
     }
 
     /** The median of the blocks before that one; NaN if there are too few. */
@@ -143,6 +162,9 @@ final class BlockSeries {
     void forget(long from, long to) {
         for (long i = Math.max(from, last - KEPT + 1); i <= Math.min(to, last); i++) {
             for (int figure = 0; figure < FIGURES; figure++) {
+                if (levels[figure].length == 0) {
+                    continue;
+                }
                 levels[figure][slot(i, KEPT)] = Float.NaN;
                 surprises[figure][slot(i, KEPT)] = Float.NaN;
             }

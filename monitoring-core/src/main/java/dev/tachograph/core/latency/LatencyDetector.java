@@ -199,7 +199,7 @@ public final class LatencyDetector {
         }
 
         private boolean isWarmUp(OperationKey key, Shift shift, Deployments own) {
-            Instant since = Minutes.at(shift.firstMinute() - Limits.WARM_UP);
+            Instant since = Minutes.at(shift.firstMinute()).minus(Limits.WARM_UP);
             Instant end = Minutes.at(shift.endMinute());
             List<Instant> starts = new ArrayList<>(witness.starts(key.application(), since));
             own.marks().forEach(mark -> starts.add(mark.startsAt()));

@@ -1,5 +1,7 @@
 package dev.tachograph.core.latency;
 
+import java.time.Duration;
+
 /**
  * When a difference is called a change. Found by simulation on quiet operations of many kinds (docs/statistics.md has the figures and the
  * command) and frozen: there is nothing to set for an operation.
@@ -46,8 +48,8 @@ final class Limits {
     /** And this share of all in the window. */
     static final double SHARE_OF_BLOCKS = 0.75;
 
-    /** Minutes that begin after a new run of an application: until then it warms up. */
-    static final long WARM_UP = 1;
+    /** A window begins so long after a new run of an application: until then it warms up. */
+    static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private Limits() {}
 }

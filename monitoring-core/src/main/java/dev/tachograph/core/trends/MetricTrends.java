@@ -53,7 +53,7 @@ final class MetricTrends {
                 answer.unit(),
                 course,
                 range.hasTwoWeeks() ? Shifts.ofValues(Span.weeks(range.to()), course) : null,
-                range.releasesOf().stream()
+                range.releasesOf(subject.labels().getOrDefault("application", "")).stream()
                         .map(span -> Shifts.ofValues(span, course))
                         .toList()));
     }

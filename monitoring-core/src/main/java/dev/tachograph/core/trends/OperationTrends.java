@@ -135,7 +135,7 @@ final class OperationTrends {
                 "seconds",
                 course,
                 range.hasTwoWeeks() ? Shifts.ofCalls(Span.weeks(range.to()), steps, step, value) : null,
-                range.releasesOf().stream()
+                range.releasesOf(key.application()).stream()
                         .map(span -> Shifts.ofCalls(span, steps, step, value))
                         .toList());
     }

@@ -27,17 +27,27 @@ record Range(Instant from, Instant to, List<Annotation> deployments, int release
         return Duration.between(first, to).compareTo(Duration.between(from, to).dividedBy(2)) < 0;
     }
 
-    /** Each deployment, the newest first: what it began, and what was there before it, at most a week of either. */
-    List<Span> releasesOf() {
+    /**
+     * Each deployment that concerns an application, the newest first: what it began, and what was there before it, at most a week of
+     * either.
+     *
+     * @param application empty concerns all of them
+     */
+    List<Span> releasesOf(String application) {
+        List<Annotation> own = deployments.stream()
+                .filter(mark -> application.isEmpty()
+                        || mark.application() == null
+                        || mark.application().equals(application))
+                .toList();
         List<Span> spans = new ArrayList<>();
-        for (int i = 0; i < deployments.size(); i++) {
-            Instant since = deployments.get(i).startsAt();
-            Instant before = i == 0 ? from : deployments.get(i - 1).startsAt();
-            Instant end = i + 1 < deployments.size() ? deployments.get(i + 1).startsAt() : to;
+        for (int i = 0; i < own.size(); i++) {
+            Instant since = own.get(i).startsAt();
+            Instant before = i == 0 ? from : own.get(i - 1).startsAt();
+            Instant end = i + 1 < own.size() ? own.get(i + 1).startsAt() : to;
             Instant start = latest(before, since.minus(Span.WEEK));
             Instant stop = end.isBefore(since.plus(Span.WEEK)) ? end : since.plus(Span.WEEK);
             if (start.isBefore(since) && since.isBefore(stop)) {
-                spans.add(new Span(deployments.get(i).title(), start, since, stop));
+                spans.add(new Span(own.get(i).title(), start, since, stop));
             }
         }
         Collections.reverse(spans);

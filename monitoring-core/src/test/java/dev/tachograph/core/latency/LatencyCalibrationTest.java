@@ -78,7 +78,7 @@ class LatencyCalibrationTest {
                     "| %s | %.3f | %d in %d days |",
                     kind.getKey(), (double) alarms / (OPERATIONS * DAYS), alarms, OPERATIONS * DAYS);
         }
-        // All kinds together, the hostile ones too: measured 0.02 to 0.03 a day.
+        // All kinds together, the hostile ones too: measured 0.03 a day.
         assertThat((double) all / (QUIET.size() * OPERATIONS * DAYS)).isLessThanOrEqualTo(0.07);
     }
 
@@ -110,7 +110,7 @@ class LatencyCalibrationTest {
         assertThat(all.within(5)).as("all calls").isGreaterThanOrEqualTo(0.95);
         Found tail = found(10, 0.6, 480, 0, Math.log(1.2));
         assertThat(tail.within(5))
-                .as("the slowest tenth alone, after a day's shift")
+                .as("the slowest tenth alone, after eight hours")
                 .isGreaterThanOrEqualTo(0.8);
     }
 

@@ -33,6 +33,7 @@ class LatencyDetectorTest {
         production.play(HOUR.plusSeconds(second), 1);
         assertThat(production.seen(Phase.CONFIRMED)).isEmpty();
         Instant start = production.now;
+        production.annotations.add(deployment("1.4", start));
 
         production.play(Duration.ofMinutes(6), 1.2);
 
@@ -45,7 +46,9 @@ class LatencyDetectorTest {
         assertThat(first.highPercent()).isGreaterThan(20);
         assertThat(Duration.between(start, first.since()).abs()).isLessThanOrEqualTo(Duration.ofMinutes(2));
         assertThat(first.lastGood()).isBefore(first.since());
-        assertThat(first.words()).contains("higher since 2026-03-02 13:0").doesNotContain("Traffic");
+        assertThat(first.words())
+                .contains("higher since 2026-03-02 13:0", "logs 1.4")
+                .doesNotContain("Traffic");
         assertThat(first.link()).startsWith("/operation.xhtml?application=logs&kind=OPERATION&name=search_operation");
     }
 

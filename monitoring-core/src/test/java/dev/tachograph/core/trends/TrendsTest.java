@@ -132,6 +132,23 @@ class TrendsTest {
     }
 
     @Test
+    void aReleaseOfAnotherApplicationIsNotItsOwn() {
+        Instant deployed = FROM.plus(Duration.ofDays(20));
+        deployments.add(new Annotation(
+                UUID.randomUUID(),
+                AnnotationKind.DEPLOYMENT,
+                "shop 1.4",
+                null,
+                null,
+                "shop",
+                "1.4",
+                deployed,
+                deployed));
+        calls("search", 0, hour -> 0.02);
+        assertThat(of("operation:search", "p95").releases()).isEmpty();
+    }
+
+    @Test
     void aReleaseIsComparedWithTheOneBefore() {
         Instant deployed = FROM.plus(Duration.ofDays(20));
         deployments.add(new Annotation(
