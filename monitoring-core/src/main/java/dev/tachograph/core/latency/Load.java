@@ -3,7 +3,7 @@ package dev.tachograph.core.latency;
 /**
  * How many calls there were before a change and in it.
  *
- * @param beforePerSecond over the hour before, as far as it is known
+ * @param beforePerSecond over the hour before, from its first call on
  * @param afterPerSecond over the window
  */
 record Load(double beforePerSecond, double afterPerSecond) {

@@ -88,17 +88,29 @@ final class OperationWatch {
     /** Calls before a change and in its window, by the minutes that are still known. */
     Load load(Shift shift) {
         return new Load(
-                perSecond(shift.firstMinute() - RATE_BEFORE, shift.firstMinute()),
+                perSecond(firstCalled(shift.firstMinute() - RATE_BEFORE, shift.firstMinute()), shift.firstMinute()),
                 perSecond(shift.firstMinute(), shift.endMinute()));
     }
 
-    private double perSecond(long from, long to) {
-        long known = Math.max(from, minute - COUNTED + 1);
-        double sum = 0;
-        for (long at = known; at < to; at++) {
-            sum += counts[(int) Math.floorMod(at, (long) COUNTED)];
+    /** An application that was started within the hour had no other load before its first call. */
+    private long firstCalled(long from, long to) {
+        long first = Math.max(from, minute - COUNTED + 1);
+        while (first < to && count(first) == 0) {
+            first++;
         }
-        return sum / (60.0 * Math.max(1, to - known));
+        return first;
+    }
+
+    private double perSecond(long from, long to) {
+        double sum = 0;
+        for (long at = from; at < to; at++) {
+            sum += count(at);
+        }
+        return sum / (60.0 * Math.max(1, to - from));
+    }
+
+    private double count(long at) {
+        return counts[(int) Math.floorMod(at, (long) COUNTED)];
     }
 
     /** What a figure is in the shortest newest window with enough calls; null without one. */

@@ -75,8 +75,11 @@ public final class RegressionWording {
                 : BenchmarkWording.change(regression.changePercent());
     }
 
-    /** {@code after 1f0c2d3e4a, by 5b6c7d8e9f}: between which versions it began; empty where that is not known. */
+    /** {@code after 1f0c2d3e4a, by 5b6c7d8e9f}: between which versions it began, or {@code within 1.4}; empty where that is not known. */
     public static String versions(@Nullable String lastGood, @Nullable String firstBad) {
+        if (lastGood != null && lastGood.equals(firstBad)) {
+            return "within " + brief(lastGood);
+        }
         String good = lastGood == null ? "" : "after " + brief(lastGood);
         String bad = firstBad == null ? "" : "by " + brief(firstBad);
         return good + (good.isEmpty() || bad.isEmpty() ? "" : ", ") + bad;

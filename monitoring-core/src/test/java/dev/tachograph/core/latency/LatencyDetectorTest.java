@@ -123,6 +123,14 @@ class LatencyDetectorTest {
                 .isGreaterThan(evidence.at("/figures/p95/before").asDouble());
     }
 
+    @Test
+    void anApplicationThatBeganWithinTheHourIsNotSaidToHaveMoreTraffic() {
+        Production production = new Production("2026-03-02T12:00:00Z", 4);
+        production.play(Duration.ofMinutes(20), 1);
+        production.play(Duration.ofMinutes(8), 1.4);
+        assertThat(production.seen(Phase.CONFIRMED).get(0).words()).doesNotContain("Traffic");
+    }
+
     private static Annotation deployment(String version, Instant at) {
         return new Annotation(
                 UUID.randomUUID(), AnnotationKind.DEPLOYMENT, "logs " + version, null, null, "logs", version, at, at);
