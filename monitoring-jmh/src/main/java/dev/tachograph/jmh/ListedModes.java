@@ -20,7 +20,8 @@ record ListedModes(int timed, int singleShot, int shots) {
     static final ListedModes NONE = new ListedModes(0, 0, 0);
 
     /** After class, generated class and method comes the mode, as in {@code S 14 SingleShotTime}. */
-    private static final Pattern MODE = Pattern.compile(" S \\d+ (?:Throughput|AverageTime|SampleTime|(SingleShotTime)|All) ");
+    private static final Pattern MODE =
+            Pattern.compile(" S \\d+ (?:Throughput|AverageTime|SampleTime|(SingleShotTime)|All) ");
 
     /** Parameters by name, each with its values, every text with its length in front: {@code M 1 4 size 2 8 CBQQAAEA 8 DBQQAAEA}. */
     private static final Pattern PARAMETERS = Pattern.compile(" M (\\d+) (.*)");
@@ -32,7 +33,8 @@ record ListedModes(int timed, int singleShot, int shots) {
         String wished = option(options, "-bm");
         boolean shot = wished == null ? found && mode.group(1) != null : wished.equals("ss");
         return shot
-                ? new ListedModes(timed, singleShot + 1, shots + combinations(line, found ? mode.end() - 1 : 0, options))
+                ? new ListedModes(
+                        timed, singleShot + 1, shots + combinations(line, found ? mode.end() - 1 : 0, options))
                 : new ListedModes(timed + 1, singleShot, shots);
     }
 

@@ -189,7 +189,8 @@ final class ProgressEstimate {
     private Duration leftWithShots(Duration elapsed) {
         double shots = shotsTook / shotsDone * (1 - shotsDone);
         double timedTook = elapsed.toNanos() - (double) shotsTook;
-        double timed = modes.timed() == 0 ? 0 : timedDone >= ENOUGH ? timedTook / timedDone * (1 - timedDone) : timedNanos();
+        double timed =
+                modes.timed() == 0 ? 0 : timedDone >= ENOUGH ? timedTook / timedDone * (1 - timedDone) : timedNanos();
         return Duration.ofMillis(Math.round((shots + timed) / 1e6));
     }
 

@@ -21,8 +21,9 @@ class ProgressOfSingleShotsTest {
 
     private static final String TIMED = "dev.tachograph.benchmarks.validation.ExpressionBenchmark.compile";
     private static final String SHOTS = "dev.tachograph.benchmarks.detection.OnlineDetectionBenchmark.append";
-    private static final String LINE = "JMH S 5 a.B.C S 20 a.jmh_generated.Test S 3 one S 14 SingleShotTime E A 1 1 1 E I 1 5 E E I 2 10 E E"
-            + " I 1 2 E E E E E M 1 7 history 4 16 RBQVAkEAFBAVAA== 16 TBAVAUEAQBwUAA== 8 XBQQA4EA 8 EBQQAkEA U 12 MICROSECONDS E E ";
+    private static final String LINE =
+            "JMH S 5 a.B.C S 20 a.jmh_generated.Test S 3 one S 14 SingleShotTime E A 1 1 1 E I 1 5 E E I 2 10 E E"
+                    + " I 1 2 E E E E E M 1 7 history 4 16 RBQVAkEAFBAVAA== 16 TBAVAUEAQBwUAA== 8 XBQQA4EA 8 EBQQAkEA U 12 MICROSECONDS E E ";
 
     /** How a run was at a second. */
     private record Look(double at, double done, double leftSeconds) {}
@@ -32,7 +33,8 @@ class ProgressOfSingleShotsTest {
         double[] at = {0};
         OutputLines lines = new OutputLines(List.of(TIMED, SHOTS), modes, () -> Math.round(at[0] * 1e9));
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(ProgressOfSingleShotsTest.class.getResourceAsStream("single-shots.txt")), UTF_8))) {
+                Objects.requireNonNull(ProgressOfSingleShotsTest.class.getResourceAsStream("single-shots.txt")),
+                UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 String[] parts = line.split("\t", 2);
                 at[0] = Double.parseDouble(parts[0]);
@@ -65,8 +67,9 @@ class ProgressOfSingleShotsTest {
         List<Look> looks = recorded(new ListedModes(1, 1, 4));
         double end = looks.get(looks.size() - 1).at();
         // From a fork of eight on; the machine was not steady, so the estimate may be a third of the rest wrong.
-        assertThat(looks.stream().filter(look -> look.at() > 75)).allSatisfy(look -> assertThat(look.leftSeconds())
-                .isCloseTo(end - look.at(), within(15 + 0.35 * (end - look.at()))));
+        assertThat(looks.stream().filter(look -> look.at() > 75))
+                .allSatisfy(look -> assertThat(look.leftSeconds())
+                        .isCloseTo(end - look.at(), within(15 + 0.35 * (end - look.at()))));
     }
 
     @Test
@@ -74,7 +77,9 @@ class ProgressOfSingleShotsTest {
         List<Look> shots = recorded(ListedModes.NONE).stream()
                 .filter(look -> look.at() > 60 && look.done() < 1)
                 .toList();
-        assertThat(shots).isNotEmpty().allSatisfy(look -> assertThat(look.done()).isGreaterThan(0.99));
+        assertThat(shots)
+                .isNotEmpty()
+                .allSatisfy(look -> assertThat(look.done()).isGreaterThan(0.99));
     }
 
     @Test
