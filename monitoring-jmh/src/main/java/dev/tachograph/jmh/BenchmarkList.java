@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -13,6 +15,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the benchmarks in a jar, read from the list that JMH's annotation processor leaves in it.
@@ -51,6 +54,23 @@ final class BenchmarkList {
      * @throws UnusableJarException if the jar has no list, an empty one or one this version cannot read, or does not carry JMH
      */
     static List<String> names(Path jar, ZipFile zip) {
+        TreeSet<String> names = new TreeSet<>();
+        lines(jar, zip).forEach(line -> names.add(name(jar, line)));
+        return List.copyOf(names);
+    }
+
+    /** How those benchmarks are measured; a line of which only the name is understood counts as timed. */
+    static ListedModes modes(Path jar, ZipFile zip, Collection<String> names, List<String> options) {
+        ListedModes modes = ListedModes.NONE;
+        for (String line : lines(jar, zip)) {
+            if (names.contains(name(jar, line))) {
+                modes = modes.and(line, options);
+            }
+        }
+        return modes;
+    }
+
+    private static List<String> lines(Path jar, ZipFile zip) {
         ZipEntry entry = zip.getEntry(ENTRY);
         if (entry == null) {
             throw new UnusableJarException(
@@ -66,19 +86,19 @@ final class BenchmarkList {
                                 + "maven-shade-plugin does",
                         null);
             }
-            TreeSet<String> names = new TreeSet<>();
+            List<String> found = new ArrayList<>();
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith(BEGIN)) {
-                        names.add(name(jar, line));
+                        found.add(line);
                     }
                 }
             }
-            if (names.isEmpty()) {
+            if (found.isEmpty()) {
                 throw new UnusableJarException(jar + ": " + ENTRY + " names no benchmark; compile it again", null);
             }
-            return List.copyOf(names);
+            return found;
         } catch (IOException e) {
             throw new UnusableJarException(jar + ": cannot be read (" + e.getMessage() + "); build it again", e);
         }
@@ -98,23 +118,28 @@ final class BenchmarkList {
         String type = null;
         int at = BEGIN.length();
         for (int text = 0; text < 3; text++) {
-            int length = lengthAt(line, at);
-            int from = length < 0 ? -1 : line.indexOf(' ', at + 2) + 1;
-            if (from <= 0 || from + length > line.length()) {
+            String value = textAt(line, at);
+            if (value == null) {
                 throw new UnusableJarException(
                         jar + ": " + ENTRY + " has a line that is not understood, \"" + shortened(line)
                                 + "\"; build it with JMH 1.17 or newer",
                         null);
             }
-            String value = line.substring(from, from + length);
             if (text == 0) {
                 type = value;
             } else if (text == 2) {
                 return type + "." + value;
             }
-            at = from + length + 1;
+            at = line.indexOf(' ', at + 2) + 1 + value.length() + 1;
         }
         throw new IllegalStateException("three texts were read");
+    }
+
+    /** The text in {@code S 16 ...} at that place; null if something else stands there. */
+    private static @Nullable String textAt(String line, int at) {
+        int length = lengthAt(line, at);
+        int from = length < 0 ? -1 : line.indexOf(' ', at + 2) + 1;
+        return from <= 0 || from + length > line.length() ? null : line.substring(from, from + length);
     }
 
     /** The length in {@code S 16 ...} at that place; -1 if something else stands there. */

@@ -146,7 +146,7 @@ public final class JmhProcess implements AutoCloseable {
 
     private JmhOutcome measure(List<String> asked, Path temporary) throws IOException {
         Charset charset = outputCharset();
-        OutputLines lines = new OutputLines(asked, System::nanoTime);
+        OutputLines lines = new OutputLines(asked, modes(asked), System::nanoTime);
         ProcessBuilder builder =
                 new ProcessBuilder().directory(temporary.toFile()).redirectErrorStream(true);
         ChildEnvironment.scrub(builder.environment());
@@ -205,6 +205,12 @@ public final class JmhProcess implements AutoCloseable {
                     .toList();
         } catch (IOException e) {
             throw new UnusableJarException(command.jar() + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private ListedModes modes(List<String> asked) throws IOException {
+        try (ZipFile zip = BenchmarkList.open(command.jar())) {
+            return BenchmarkList.modes(command.jar(), zip, asked, command.options());
         }
     }
 

@@ -26,7 +26,7 @@ final class OutputLines {
     private static final Pattern PARAMS = Pattern.compile("# Parameters: \\((.*)\\)");
     private static final Pattern ITERATIONS = Pattern.compile("# (Warmup|Measurement): (.*)");
     private static final Pattern PROGRESS = Pattern.compile("# Run progress: ([0-9.,]+)% complete, ETA (.*)");
-    private static final Pattern FORK = Pattern.compile("# (?:Warmup )?Fork: .*");
+    private static final Pattern FORK = Pattern.compile("# (?:Warmup )?Fork: (?:(\\d+) of (\\d+))?.*");
     private static final Pattern ITERATION = Pattern.compile("(# Warmup )?Iteration +\\d+:.*");
     private static final Pattern COMPLETE = Pattern.compile("# Run complete\\..*");
     private static final Pattern VM_FAILED = Pattern.compile("<((?:forked VM failed|failed to invoke the VM).*)>");
@@ -58,8 +58,13 @@ final class OutputLines {
      * @param nanos a clock that only grows
      */
     OutputLines(List<String> asked, LongSupplier nanos) {
+        this(asked, ListedModes.NONE, nanos);
+    }
+
+    /** @param modes how they are measured, by which those without a time of their own get their share */
+    OutputLines(List<String> asked, ListedModes modes, LongSupplier nanos) {
         asked.forEach(name -> states.put(name, State.WAITING));
-        estimate = new ProgressEstimate(nanos);
+        estimate = new ProgressEstimate(modes, nanos);
     }
 
     /** @return whether the progress is another now */
@@ -115,8 +120,8 @@ final class OutputLines {
             begin();
             estimate.atFork(found.group(1), found.group(2));
             return true;
-        } else if (FORK.matcher(line).matches()) {
-            estimate.forkBegins();
+        } else if ((found = FORK.matcher(line)).matches()) {
+            estimate.forkBegins(number(found.group(1)), number(found.group(2)));
         } else if (ITERATION.matcher(line).matches()) {
             estimate.iterationEnds(true);
             return true;
@@ -148,6 +153,7 @@ final class OutputLines {
         }
         current = next;
         benchmark = null;
+        estimate.measurementBegins(mode == BenchmarkMode.SINGLE_SHOT);
         announced.putIfAbsent(next, Optional.empty());
         states.merge(next.benchmark(), State.RUNNING, (was, is) -> was == State.FAILED ? was : is);
     }
@@ -166,6 +172,10 @@ final class OutputLines {
         if (current != null) {
             states.computeIfPresent(current.benchmark(), (name, was) -> was == State.RUNNING ? state : was);
         }
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 1 : Integer.parseInt(digits);
     }
 
     /** JMH prints {@code Average time, time/op}. */

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JMH weighs a fork by the time that its iterations are to take, and says before each fork how much of all that is done. From two of its
  * lines follows what the whole weighs, and so how far one iteration moves it. The time that is left is what the part done took,
- * carried on: unlike JMH's own estimate it moves between forks. Not thread-safe.
+ * carried on: unlike JMH's own estimate it moves between forks.
+ *
+ * <p>Single shots weigh next to nothing there, because nobody knows how long they take. So a benchmark measured in them counts as much as any
+ * other, its share moves by what is done of its forks and iterations, and its rest takes as long as that did. Not thread-safe.
  */
 final class ProgressEstimate {
 
@@ -29,6 +32,7 @@ final class ProgressEstimate {
     /** Before that the time of the first steps says too little about the rest. */
     private static final double ENOUGH = 0.02;
 
+    private final ListedModes modes;
     private final LongSupplier nanos;
     private long warmupNanos;
     private long measurementNanos;
@@ -38,13 +42,25 @@ final class ProgressEstimate {
     private boolean begun;
     private long beganAt;
     private double said;
+    private double timedDone;
     private double done;
     private double forkNanos;
     private double doneNanos;
     private double totalNanos;
+    private double runningWeight;
     private @Nullable Duration saidLeft;
 
-    ProgressEstimate(LongSupplier nanos) {
+    private boolean singleShot;
+    private int iterationsEnded;
+    private int fork = 1;
+    private int forks = 1;
+    private int shotsOver;
+    private double shotsDone;
+    private long seenAt;
+    private long shotsTook;
+
+    ProgressEstimate(ListedModes modes, LongSupplier nanos) {
+        this.modes = modes;
         this.nanos = nanos;
     }
 
@@ -65,12 +81,25 @@ final class ProgressEstimate {
         }
     }
 
+    /** Another measurement begins; the one before is over. */
+    void measurementBegins(boolean inSingleShots) {
+        tick();
+        if (singleShot) {
+            shotsOver++;
+        }
+        singleShot = inSingleShots;
+        fork = 1;
+        iterationsEnded = 0;
+    }
+
     /** JMH says before a fork how much is done and how long the rest takes. */
     void atFork(String percent, String left) {
         if (!begun) {
             begun = true;
             beganAt = nanos.getAsLong();
+            seenAt = beganAt;
         }
+        tick();
         double now = Double.parseDouble(percent.replace(',', '.')) / 100;
         Duration eta = clock(left);
         if (now == 0 && eta != null && !eta.isZero()) {
@@ -78,27 +107,60 @@ final class ProgressEstimate {
             saidLeft = eta;
         }
         if (now > said) {
-            doneNanos += forkWeight();
+            doneNanos += runningWeight > 0 ? runningWeight : forkWeight();
             totalNanos = doneNanos / now;
         }
         said = now;
+        runningWeight = forkWeight();
         forkNanos = 0;
-        done = Math.min(1, Math.max(done, now));
+        iterationsEnded = 0;
+        timedDone = Math.min(1, Math.max(timedDone, now));
+        rise();
     }
 
-    void forkBegins() {
+    /** The {@code number}th fork of {@code of} begins. */
+    void forkBegins(int number, int of) {
         forkNanos = 0;
+        iterationsEnded = 0;
+        fork = number;
+        forks = Math.max(1, of);
     }
 
     void iterationEnds(boolean warmup) {
-        forkNanos = Math.min(forkWeight(), forkNanos + (warmup ? warmupNanos : measurementNanos));
+        tick();
+        iterationsEnded++;
+        forkNanos = Math.min(forkWeight(), forkNanos + each(warmup ? warmupNanos : measurementNanos));
         if (totalNanos > 0) {
-            done = Math.min(1, Math.max(done, said + forkNanos / totalNanos));
+            timedDone = Math.min(1, Math.max(timedDone, said + forkNanos / totalNanos));
         }
+        rise();
+    }
+
+    private void rise() {
+        if (modes.shots() == 0) {
+            done = Math.max(done, timedDone);
+            return;
+        }
+        double ofFork = Math.min(1, (double) iterationsEnded / Math.max(1, warmupIterations + measurementIterations));
+        double ofMeasurement = singleShot ? Math.min(1, (fork - 1 + ofFork) / forks) : 0;
+        shotsDone = Math.min(1, Math.max(shotsDone, (shotsOver + ofMeasurement) / modes.shots()));
+        double share = (double) modes.singleShot() / (modes.timed() + modes.singleShot());
+        done = Math.max(done, (1 - share) * timedDone + share * shotsDone);
+    }
+
+    /** What passed since the last look belongs to what is measured now. */
+    private void tick() {
+        long now = nanos.getAsLong();
+        if (begun && singleShot) {
+            shotsTook += now - seenAt;
+        }
+        seenAt = now;
     }
 
     void complete() {
         done = 1;
+        timedDone = 1;
+        shotsDone = modes.shots() == 0 ? 0 : 1;
     }
 
     /** 0 to 1; never falls. */
@@ -110,6 +172,9 @@ final class ProgressEstimate {
     @Nullable
     Duration left() {
         Duration elapsed = Duration.ofNanos(begun ? nanos.getAsLong() - beganAt : 0);
+        if (shotsDone > 0) {
+            return leftWithShots(elapsed);
+        }
         if (done >= ENOUGH) {
             return Duration.ofMillis(Math.round(elapsed.toMillis() * ((1 - done) / done)));
         }
@@ -120,8 +185,27 @@ final class ProgressEstimate {
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 
+    /** Each kind goes on as it went; what never began counts as one that did. */
+    private Duration leftWithShots(Duration elapsed) {
+        double shots = shotsTook / shotsDone * (1 - shotsDone);
+        double timedTook = elapsed.toNanos() - (double) shotsTook;
+        double timed =
+                modes.timed() == 0 ? 0 : timedDone >= ENOUGH ? timedTook / timedDone * (1 - timedDone) : timedNanos();
+        return Duration.ofMillis(Math.round((shots + timed) / 1e6));
+    }
+
+    /** What JMH said at the beginning, most of which is that of the timed ones. */
+    private double timedNanos() {
+        return saidLeft == null ? 0 : saidLeft.toNanos();
+    }
+
     private double forkWeight() {
-        return (double) warmupIterations * warmupNanos + (double) measurementIterations * measurementNanos;
+        return warmupIterations * each(warmupNanos) + measurementIterations * each(measurementNanos);
+    }
+
+    /** JMH names the time of an iteration also where the mode does not look at it. */
+    private double each(long announcedNanos) {
+        return singleShot ? SINGLE_SHOT_NANOS : announcedNanos;
     }
 
     private static long unit(String word) {

@@ -1,6 +1,7 @@
 /* One chart of the overview: a uPlot in a card, with a legend that can be used by keyboard. */
 import {axisFigure, figure} from "./figures.js";
 import {BINARY_STEPS, drawInterruptions, lonely, timeLabel, translucent, valueRange} from "./drawing.js";
+import {countOf, drawMarks, marksAt, marksKey} from "./marks.js";
 import {runsOf} from "./trace.js";
 import {localTime, timeElement, utcTime} from "./times.js";
 import {follows, zoom, zoomBack} from "./range.js";
@@ -17,6 +18,7 @@ export class ChartCard {
   #chart;
   #range;
   #interruptions = [];
+  #marks = [];
   #plot = null;
   #shape = "";
   #hidden = new Set();
@@ -34,13 +36,14 @@ export class ChartCard {
   /**
    * @param {{id: string, title: string, unit: string, lines: import("./trace.js").Line[]}} chart
    * @param {{from: number, to: number}} range in seconds
-   * @param {{lastSign?: string, restartedAt: string}[]} interruptions
+   * @param {{interruptions: {lastSign?: string, restartedAt: string}[], annotations: import("./marks.js").Annotation[]}} events of that range
    * @param {boolean} started whether any chart has a line: then the monitor is running and this one has nothing to show
    */
-  show(chart, range, interruptions, started) {
+  show(chart, range, events, started) {
     this.#chart = chart;
     this.#range = range;
-    this.#interruptions = interruptions;
+    this.#interruptions = events.interruptions;
+    this.#marks = events.annotations;
     this.#find("h3").textContent = chart.title;
     const data = this.#data();
     if (data[0].length === 0) {
@@ -51,6 +54,7 @@ export class ChartCard {
     const shape = JSON.stringify([chart.unit, chart.lines.map((line) => line.label), data.length]);
     if (this.#plot && shape === this.#shape) {
       this.#plot.setData(data);
+      this.#legendOfMarks();
     } else {
       this.#shape = shape;
       this.#build(data);
@@ -169,7 +173,10 @@ export class ChartCard {
       hooks: {
         setCursor: [() => this.#values()],
         setSelect: [(plot) => this.#selected(plot)],
-        draw: [(plot) => drawInterruptions(plot, this.#interruptions, this.#range, this.#colour("--bad"))],
+        draw: [(plot) => {
+          drawMarks(plot, this.#marks, this.#range, this.#colour("--ink"));
+          drawInterruptions(plot, this.#interruptions, this.#range, this.#colour("--bad"));
+        }],
       },
     };
   }
@@ -226,6 +233,18 @@ export class ChartCard {
     });
     this.#find(".legend").replaceChildren(...items);
     this.#find(".legend").setAttribute("aria-label", `Lines of ${this.#chart.title}: choose which are shown`);
+    this.#legendOfMarks();
+  }
+
+  /** The last entry: what the lines across the chart are. */
+  #legendOfMarks() {
+    const legend = this.#find(".legend");
+    const now = countOf(this.#marks);
+    const entry = legend.querySelector(".marked");
+    if ((entry?.textContent ?? "") !== now) {
+      entry?.remove();
+      legend.append(...[marksKey(this.#marks)].filter(Boolean));
+    }
   }
 
   #toggle(i, shown) {
@@ -257,16 +276,17 @@ export class ChartCard {
       element.textContent = texts[i] ?? "";
     });
     const at = this.#find(".at");
+    const here = index == null ? "" : marksAt(plot, this.#marks, plot.cursor.left, this.#range.to);
     if (index == null) {
       at.replaceChildren();
     } else {
       const date = new Date(plot.data[0][index] * 1000);
-      at.replaceChildren(timeElement(date), ` · ${utcTime(date)}`);
+      at.replaceChildren(timeElement(date), ` · ${utcTime(date)}`, here && ` · ${here}`);
     }
-    const summary = this.#chart.lines.map((line, i) => `${line.label} ${texts[i]}`).join(", ");
+    const summary = [...this.#chart.lines.map((line, i) => `${line.label} ${texts[i]}`), here].filter(Boolean).join(", ");
     if (index == null) {
       this.#find(".plot").setAttribute("aria-label",
-        `${this.#chart.title} over time. Latest: ${summary}. Arrow keys move along it.`);
+        `${this.#chart.title} over time. Latest: ${summary}.${this.#marks.length > 0 ? ` Marked: ${countOf(this.#marks)}, listed below the charts.` : ""} Arrow keys move along it.`);
     }
     return summary;
   }

@@ -2,6 +2,7 @@
 import {getJson, Trouble} from "./api.js";
 import {ChartCard} from "./chart.js";
 import {duration} from "./figures.js";
+import {showMarks} from "./marks.js";
 import {showHealth, showMetrics, showSparks} from "./now.js";
 import {bounds, follows, isLastHour, showRange, watchRange} from "./range.js";
 import {timeElement} from "./times.js";
@@ -82,7 +83,7 @@ function show(data) {
   const range = {from: Date.parse(data.from) / 1000, to: Date.parse(data.to) / 1000};
   const started = data.charts.some((chart) => chart.lines.length > 0);
   for (const chart of data.charts) {
-    cardOf(chart.id).show(chart, range, data.interruptions, started);
+    cardOf(chart.id).show(chart, range, data, started);
   }
   const known = new Set(data.charts.map((chart) => chart.id));
   for (const element of document.querySelectorAll(".card")) {
@@ -91,6 +92,7 @@ function show(data) {
       element.remove();
     }
   }
+  showMarks(data.annotations);
   showInterruptions(data.interruptions);
 }
 

@@ -1,6 +1,7 @@
 package dev.tachograph.core.dashboard;
 
 import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.Interruption;
 import dev.tachograph.core.performance.PerformanceData;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param benchmarks the last benchmark run that was asked for before the end of the range and is over; null when there is
  *     none, or while the database is away
  * @param regressions those that were open or took a step in the range, confirmed ones first, at most 100
+ * @param annotations marks that lie in the range or reach into it and are of this server or of none in particular, by their start,
+ *     the newest 50; none while the database is away
  */
 public record DashboardData(
         Instant from,
@@ -35,12 +38,14 @@ public record DashboardData(
         List<Alert> alerts,
         PerformanceData operations,
         @Nullable LastBenchmarks benchmarks,
-        List<RegressionSummary> regressions) {
+        List<RegressionSummary> regressions,
+        List<Annotation> annotations) {
 
     public DashboardData {
         charts = List.copyOf(charts);
         interruptions = List.copyOf(interruptions);
         alerts = List.copyOf(alerts);
         regressions = List.copyOf(regressions);
+        annotations = List.copyOf(annotations);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tachograph.core.report;
 
 import dev.tachograph.core.alerting.Alert;
+import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.dashboard.Chart;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.LastBenchmarks;
@@ -34,6 +35,7 @@ record ReportDocument(
         PerformanceData operations,
         @Nullable LastBenchmarks benchmarks,
         List<RegressionSummary> regressions,
+        List<Annotation> annotations,
         SelfReport monitor) {
 
     static final String SCHEMA = "tachograph.report/1";
@@ -53,6 +55,7 @@ record ReportDocument(
                 data.operations(),
                 data.benchmarks(),
                 data.regressions(),
+                data.annotations(),
                 self);
     }
 

@@ -57,6 +57,7 @@ final class ReportHtml {
         html.append(RegressionSection.of(data.regressions()));
         operations();
         html.append(BenchmarkSection.of(data.benchmarks()));
+        html.append(MarkSection.of(data.annotations()));
         interruptions();
         charts();
         monitor();
@@ -218,7 +219,7 @@ final class ReportHtml {
                 html.append("<p>Nothing was recorded in this range.</p>\n");
             } else {
                 html.append("<div class=\"wide\">")
-                        .append(SvgChart.of(chart, data.from(), data.to(), data.interruptions()))
+                        .append(SvgChart.of(chart, data.from(), data.to(), data.interruptions(), data.annotations()))
                         .append("</div>\n");
                 summaries(chart);
             }

@@ -5,6 +5,7 @@ import dev.tachograph.core.alerting.AlertState;
 import dev.tachograph.core.alerting.Notification;
 import dev.tachograph.core.alerting.Severity;
 import dev.tachograph.core.alerting.Transition;
+import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.dashboard.SelfReport.Stage;
 import dev.tachograph.core.health.HealthStatus;
 import dev.tachograph.core.history.Interruption;
@@ -53,6 +54,15 @@ public final class Wording {
     /** What an alert of that severity means for the health. */
     public static HealthStatus healthOf(Severity severity) {
         return severity == Severity.CRITICAL ? HealthStatus.UNHEALTHY : HealthStatus.ATTENTION;
+    }
+
+    /** What a mark on the time line is about. */
+    public static String of(AnnotationKind kind) {
+        return switch (kind) {
+            case BENCHMARK_RUN -> "benchmark run";
+            case DEPLOYMENT -> "deployment";
+            case MARK -> "mark";
+        };
     }
 
     /** The state of an alert in a word. */

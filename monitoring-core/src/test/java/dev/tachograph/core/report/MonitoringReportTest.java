@@ -11,6 +11,7 @@ import static dev.tachograph.core.report.ReportFixtures.self;
 import static dev.tachograph.core.report.ReportFixtures.system;
 import static dev.tachograph.core.report.ReportFixtures.unhealthy;
 import static dev.tachograph.core.report.ReportFixtures.withBenchmarks;
+import static dev.tachograph.core.report.ReportFixtures.withMarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,6 +101,7 @@ class MonitoringReportTest {
                     List.of(alert),
                     without.operations(),
                     null,
+                    List.of(),
                     List.of());
             assertThat(MonitoringReport.html(with, self("demo"), TO))
                     .containsSubsequence(
@@ -181,6 +183,7 @@ class MonitoringReportTest {
                     List.of(),
                     operations(search()),
                     null,
+                    List.of(),
                     List.of());
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .containsSubsequence(
@@ -209,7 +212,8 @@ class MonitoringReportTest {
                     CallTotals.NONE,
                     operations(search()).operations());
             DashboardData data = new DashboardData(
-                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), hours, null, List.of());
+                    FROM, TO, true, HEALTHY, system(), List.of(), List.of(), List.of(), hours, null, List.of(),
+                    List.of());
             assertThat(MonitoringReport.html(data, self("demo"), TO))
                     .contains("Read from whole hours or days, <time datetime=\"" + FROM.minusSeconds(60) + "\">");
         }
@@ -227,6 +231,22 @@ class MonitoringReportTest {
                             figure("+60.0\u00a0%") + figure("+51.0 to +70.0\u00a0%"),
                             figure("12.5 \u00b1 0.500\u00a0us/op"));
             assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("No benchmark run was over by then");
+        }
+
+        @Test
+        void drawsAndNamesMarksTheNewestFirst() {
+            String html = MonitoringReport.html(withMarks(), self("demo"), TO);
+            assertThat(html)
+                    .containsSubsequence(
+                            "<h2>Marks</h2>",
+                            "2026-01-01 00:02:00 UTC</time>: shop &lt;1.4&gt; <span class=\"quiet\">deployment</span>",
+                            "2026-01-01 00:00:10 UTC</time> to <time datetime=\"2026-01-01T00:01:00Z\">2026-01-01 00:01:00 UTC</time>:"
+                                    + " Benchmarks of own <span class=\"quiet\">benchmark run</span>",
+                            "<g class=\"marked\"><title>Benchmarks of own, 2026-01-01 00:00:10 UTC</title><rect class=\"span\"",
+                            "<title>shop &lt;1.4&gt;, 2026-01-01 00:02:00 UTC</title><line class=\"mark\"");
+            assertThat(MonitoringReport.json(withMarks(), self("demo"), TO))
+                    .contains("\"kind\":\"BENCHMARK_RUN\",\"title\":\"Benchmarks of own\"");
+            assertThat(MonitoringReport.html(data(), self("demo"), TO)).contains("nobody marked anything");
         }
 
         @Test
@@ -268,6 +288,7 @@ class MonitoringReportTest {
                             "alerts",
                             "operations",
                             "regressions",
+                            "annotations",
                             "monitor");
             assertThat(report.get("schema").asText()).isEqualTo("tachograph.report/1");
             assertThat(report.at("/charts/0/lines/0/summary/mean").asDouble()).isEqualTo(0.2);
@@ -299,6 +320,7 @@ class MonitoringReportTest {
             JsonNode report = read(data());
             assertThat(report.get("charts")).isEmpty();
             assertThat(report.get("interruptions")).isEmpty();
+            assertThat(report.get("annotations")).isEmpty();
         }
     }
 }

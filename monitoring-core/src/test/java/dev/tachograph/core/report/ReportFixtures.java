@@ -1,5 +1,7 @@
 package dev.tachograph.core.report;
 
+import dev.tachograph.core.annotations.Annotation;
+import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.benchmarks.ResultSummary;
@@ -72,6 +74,7 @@ final class ReportFixtures {
                 List.of(),
                 operations(),
                 null,
+                List.of(),
                 List.of());
     }
 
@@ -117,6 +120,39 @@ final class ReportFixtures {
                 List.of(),
                 List.of(),
                 Kept.UNKNOWN);
+    }
+
+    /** Data with a chart, a benchmark run from the 10th to the 60th second, and a deployment at the 120th. */
+    static DashboardData withMarks() {
+        Annotation run = new Annotation(
+                new UUID(0, 1),
+                AnnotationKind.BENCHMARK_RUN,
+                "Benchmarks of own",
+                "demo",
+                null,
+                FROM.plusSeconds(10),
+                FROM.plusSeconds(60));
+        Annotation deployed = new Annotation(
+                new UUID(0, 2),
+                AnnotationKind.DEPLOYMENT,
+                "shop <1.4>",
+                null,
+                null,
+                FROM.plusSeconds(120),
+                FROM.plusSeconds(120));
+        return new DashboardData(
+                FROM,
+                TO,
+                true,
+                HEALTHY,
+                system(),
+                List.of(chart("ratio", line("a", "0.1 0.2"))),
+                List.of(),
+                List.of(),
+                operations(),
+                null,
+                List.of(),
+                List.of(run, deployed));
     }
 
     /** Data with a benchmark run that found a regression. */
@@ -172,6 +208,7 @@ final class ReportFixtures {
                 List.of(),
                 operations(),
                 new LastBenchmarks(run, List.of(search)),
+                List.of(),
                 List.of());
     }
 }

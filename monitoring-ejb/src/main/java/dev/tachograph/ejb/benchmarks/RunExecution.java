@@ -44,6 +44,7 @@ final class RunExecution {
     private final List<BenchmarkResult> results = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final StringBuilder output = new StringBuilder();
+    private final SuitePace pace = new SuitePace();
     private boolean failed;
     private double before;
     private Instant lastEvent = Instant.EPOCH;
@@ -151,6 +152,7 @@ final class RunExecution {
                 options,
                 directory.resolve(name),
                 left());
+        Instant begun = clock.instant();
         Launcher.Launched launched = launcher.start(command, progress -> heard(progress, includes.size()));
         process = launched;
         if (cancelled) {
@@ -158,6 +160,7 @@ final class RunExecution {
         }
         JmhOutcome outcome = launched.await();
         process = null;
+        pace.took(Duration.between(begun, clock.instant()), includes.size());
         before += includes.size();
         output.append("== ")
                 .append(title)
@@ -195,15 +198,23 @@ final class RunExecution {
     private void heard(JmhProgress progress, int benchmarks) {
         Instant now = clock.instant();
         double done = Math.max(live.progress(), Math.min(1, (before + progress.done() * benchmarks) / total));
-        Duration elapsed = Duration.between(startedAt, now);
-        Duration left = done < ESTIMATED_FROM
-                ? progress.left()
-                : Duration.ofMillis(Math.round(elapsed.toMillis() * (1 - done) / done));
-        live = new LiveRun(run, done, progress.benchmark(), left);
+        live = new LiveRun(run, done, progress.benchmark(), left(progress, benchmarks, done, now));
         if (!lastEvent.plus(BETWEEN_EVENTS).isAfter(now)) {
             lastEvent = now;
             progressed.accept(live);
         }
+    }
+
+    /** What this suite says is left of it, and the others as those that are over; before any is, what is done carried on. */
+    private @Nullable Duration left(JmhProgress progress, int benchmarks, double done, Instant now) {
+        Duration others = pace.of((int) (total - before) - benchmarks);
+        if (progress.left() != null && others != null) {
+            return progress.left().plus(others);
+        }
+        Duration elapsed = Duration.between(startedAt, now);
+        return done < ESTIMATED_FROM
+                ? progress.left()
+                : Duration.ofMillis(Math.round(elapsed.toMillis() * (1 - done) / done));
     }
 
     LiveRun live() {

@@ -2,6 +2,7 @@ package dev.tachograph.ejb.dashboard;
 
 import dev.tachograph.core.alerting.AlertPage;
 import dev.tachograph.core.alerting.AlertQuery;
+import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.dashboard.DashboardData;
 import dev.tachograph.core.dashboard.LastBenchmarks;
 import dev.tachograph.core.dashboard.SelfReport;
@@ -105,6 +106,9 @@ public class MonitoringDashboard {
     private Regressions regressions;
 
     @Inject
+    private Marks marks;
+
+    @Inject
     private Clock clock;
 
     /** The newest values, from memory. */
@@ -157,7 +161,16 @@ public class MonitoringDashboard {
                 benchmarks(to),
                 regressions.regressions(RegressionQuery.between(from, to, REGRESSIONS_SHOWN)).regressions().stream()
                         .map(RegressionSummary::of)
-                        .toList());
+                        .toList(),
+                annotations(from, to));
+    }
+
+    /**
+     * Marks that lie in [from, to) or reach into it and explain figures of this server, by their start; the newest 50. None while the
+     * database is away.
+     */
+    public List<Annotation> annotations(Instant from, Instant to) {
+        return marks.between(from, to);
     }
 
     /** Null while the database is away, too: the charts say that it is. */

@@ -41,7 +41,8 @@ public class AnnotationsResource {
     @Operation(
             operationId = "getAnnotations",
             summary = "Deployments, benchmark runs and other marks on the time line",
-            description = "By their start, the oldest first. Charts of operations draw them.")
+            description =
+                    "By their start, the oldest first. Charts of the overview, of operations and of the report draw them.")
     @APIResponse(
             responseCode = "200",
             description = "The marks that lie in the range or reach into it; none is an empty list",

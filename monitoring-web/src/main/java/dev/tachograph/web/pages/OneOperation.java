@@ -157,9 +157,7 @@ public class OneOperation {
 
     /** The marks on the charts, the newest first. */
     public List<MarkRow> getMarks() {
-        List<MarkRow> rows = new ArrayList<>();
-        marks.forEach(mark -> rows.add(0, new MarkRow(mark)));
-        return rows;
+        return MarkRow.all(marks);
     }
 
     /** Over which time alerts judge it, whatever the range of the page. */
@@ -217,31 +215,6 @@ public class OneOperation {
 
     public Moment getTo() {
         return new Moment(data == null ? range.to() : data.to());
-    }
-
-    /** A mark on the time line. */
-    public record MarkRow(Annotation mark) {
-
-        public Moment getAt() {
-            return new Moment(mark.startsAt());
-        }
-
-        public String getKind() {
-            return switch (mark.kind()) {
-                case DEPLOYMENT -> "deployment";
-                case BENCHMARK_RUN -> "benchmark run";
-                case MARK -> "mark";
-            };
-        }
-
-        public String getTitle() {
-            return mark.title();
-        }
-
-        /** Empty without one. */
-        public String getLink() {
-            return Objects.requireNonNullElse(mark.link(), "").replaceFirst("^/", "");
-        }
     }
 
     /** A slow call. */

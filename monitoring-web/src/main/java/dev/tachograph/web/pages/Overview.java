@@ -164,6 +164,11 @@ public class Overview {
                 .toList();
     }
 
+    /** Marks that explain the charts of the chosen range, newest first. */
+    public List<MarkRow> getMarks() {
+        return MarkRow.all(dashboard.annotations(range.from(), range.to()));
+    }
+
     public String getRangeProblem() {
         return range.problem();
     }

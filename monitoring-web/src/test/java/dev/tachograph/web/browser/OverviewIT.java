@@ -15,8 +15,10 @@ import com.microsoft.playwright.options.BoundingBox;
 import dev.tachograph.core.json.Json;
 import dev.tachograph.core.report.Figures;
 import dev.tachograph.web.browser.InBrowser.Door;
+import dev.tachograph.web.server.Server;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,12 @@ class OverviewIT {
               return drawn;
             }
             """;
+
+    /** Pixels of a chart in the colour of the text, which marks alone have: axes are quieter. */
+    private static final String INK = DRAWN.replace(
+                    "getComputedStyle(card.querySelector(\".legend .line-0\")).stroke",
+                    "getComputedStyle(document.body).color")
+            .replace("< 40", "< 12");
 
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "memory", "disk", "heap"})
@@ -221,6 +229,34 @@ class OverviewIT {
         assertThat(page.locator(".outages-none")).isEmpty();
         page.navigate(door.server().uri(Place.ABOUT.path).toString());
         assertThat(page.locator(".outages li").first()).containsText("The monitor was killed or crashed");
+    }
+
+    @Test
+    void whatSomebodyMarksIsDrawnNamedAndListed(Door door) {
+        Instant now = Instant.now();
+        String mark = "{\"title\": \"Moved <the> cache\", \"startsAt\": \"%s\", \"endsAt\": \"%s\"}"
+                .formatted(now.minusSeconds(600), now.minusSeconds(300));
+        assertThat(door.server()
+                        .send(door.server()
+                                .request("/api/annotations")
+                                .header("Authorization", Server.basic())
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(mark)))
+                        .statusCode())
+                .isEqualTo(201);
+
+        Page page = door.guest().open("/?range=15m");
+        Locator card = page.locator("[data-chart=cpu]");
+        assertThat(card.locator(".legend .marked")).containsText("1 mark");
+        page.waitForFunction("card => (" + INK + ")(card) >= 60", card.elementHandle());
+        Locator area = card.locator(".u-over");
+        area.scrollIntoViewIfNeeded();
+        area.hover();
+        assertThat(card.locator(".at")).containsText("Moved <the> cache (mark)");
+        Locator listed =
+                page.locator(".marks li").filter(new Locator.FilterOptions().setHasText("Moved <the> cache mark"));
+        assertThat(listed).hasCount(1);
+        assertThat(listed.locator("time")).hasCount(2);
     }
 
     @Test

@@ -112,6 +112,17 @@ class TilesTest {
     private static DashboardData data(SystemMetrics system, Chart... charts) {
         HealthVerdict health = new HealthVerdict(TO, HealthStatus.HEALTHY, "Well.", List.of(), List.of());
         return new DashboardData(
-                FROM, TO, true, health, system, List.of(charts), List.of(), List.of(), NO_CALLS, null, List.of());
+                FROM,
+                TO,
+                true,
+                health,
+                system,
+                List.of(charts),
+                List.of(),
+                List.of(),
+                NO_CALLS,
+                null,
+                List.of(),
+                List.of());
     }
 }
