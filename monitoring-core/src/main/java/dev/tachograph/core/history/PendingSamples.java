@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingSamples {
 
-    /** A batch is one transaction, and what is given up at once when the bound is reached. */
-    private static final int SAMPLES_IN_A_BATCH = 20_000;
+    /**
+     * A batch is one transaction, and what is given up at once when the bound is reached. Each commit waits for the disk: a
+     * million samples are ten.
+     */
+    private static final int SAMPLES_IN_A_BATCH = 100_000;
 
     /** With the place in its list. */
     private static final int BYTES_OF_A_SCALAR = 64;

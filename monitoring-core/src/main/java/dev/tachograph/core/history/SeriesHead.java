@@ -37,6 +37,8 @@ public final class SeriesHead {
     /** In the order in which they came, for work that goes part by part. */
     private List<HeadSlot> inOrder = new ArrayList<>();
 
+    private final Map<String, List<HeadSlot>> byName = new HashMap<>();
+
     private final TimeTrack.Beginnings beginnings = new TimeTrack.Beginnings();
     private final NavigableSet<Long> hours = new TreeSet<>();
     private long newestHour = Long.MIN_VALUE;
@@ -109,10 +111,14 @@ public final class SeriesHead {
 
     private HeadSlot add(HeadSlot slot) {
         HeadSlot before = slots.put(slot.definition().key(), slot);
+        List<HeadSlot> namesakes =
+                byName.computeIfAbsent(slot.definition().key().name(), name -> new ArrayList<>());
         if (before == null) {
             inOrder.add(slot);
+            namesakes.add(slot);
         } else {
             inOrder.set(inOrder.indexOf(before), slot);
+            namesakes.set(namesakes.indexOf(before), slot);
         }
         return slot;
     }
@@ -274,6 +280,8 @@ public final class SeriesHead {
             inOrder = inOrder.stream()
                     .filter(slot -> !isSilent(slot, hour))
                     .collect(Collectors.toCollection(ArrayList::new));
+            byName.values().forEach(namesakes -> namesakes.removeIf(slot -> isSilent(slot, hour)));
+            byName.values().removeIf(List::isEmpty);
         }
         return held;
     }
@@ -297,11 +305,10 @@ public final class SeriesHead {
     /** Series in memory of that name (any if empty) whose labels have all the given values. */
     synchronized List<Series> series(String name, Map<String, String> labels) {
         List<Series> found = new ArrayList<>();
-        for (HeadSlot slot : inOrder) {
+        for (HeadSlot slot : name.isEmpty() ? inOrder : byName.getOrDefault(name, List.of())) {
             SeriesKey key = slot.definition().key();
-            if ((name.isEmpty() || key.name().equals(name))
-                    && labels.entrySet().stream()
-                            .allMatch(label -> key.label(label.getKey()).equals(label.getValue()))) {
+            if (labels.entrySet().stream()
+                    .allMatch(label -> key.label(label.getKey()).equals(label.getValue()))) {
                 found.add(slot.series());
             }
         }
