@@ -32,9 +32,6 @@ final class BenchmarkSightings {
 
     static final String SCORE = "score";
 
-    /** Half of what is a warning. */
-    private static final double LARGE_FOR_CERTAIN_PERCENT = ChangeSeverity.WARNING.fromPercent() / 2;
-
     private final ScoreHistory history;
     private final BenchmarkRun run;
     private final Judgement judgement;
@@ -66,24 +63,30 @@ final class BenchmarkSightings {
         }
         if (standing != null && standing.meaning() == Meaning.BETTER) {
             seen.add(of(standing, Phase.CONFIRMED));
-        } else if (judgement.verdict() == Verdict.IMPROVED && judgement.restsOnEnough()) {
+        } else if (judgement.verdict() == Verdict.IMPROVED && isProof()) {
             seen.add(ofVerdict(Phase.CONFIRMED, lastBefore()));
         }
         return seen;
     }
 
     /**
-     * Whether the verdict is enough. Of hundred runs of equal code about one is called a regression, mostly a small one: those wait for a
+     * Whether the verdict is enough. Of hundred runs of equal code about one is called another, mostly by little: those wait for a
      * second run that says the same, and only those that are large for certain do not. Where earlier runs are too few to know how
      * runs differ, only large ones are proven, by forks.
      */
     private boolean isProof() {
-        Double low = judgement.lowPercent();
-        boolean large =
-                judgement.severity() != ChangeSeverity.NONE && (low == null || low >= LARGE_FOR_CERTAIN_PERCENT);
+        boolean large = judgement.verdict() == Verdict.REGRESSED
+                ? isAtLeast(judgement.changePercent(), 1) && isAtLeast(judgement.lowPercent(), 0.5)
+                : isAtLeast(judgement.changePercent(), -1) && isAtLeast(judgement.highPercent(), -0.5);
         boolean twice = history.points().size() - 1 - lastBefore() >= 2;
         return judgement.restsOnEnough()
                 && (large || (twice && judgement.baselineRuns().size() >= Baseline.ENOUGH_RUNS));
+    }
+
+    /** In warnings, 1 of them or half of one; negative to the better side. What is not known is large enough. */
+    private static boolean isAtLeast(@Nullable Double percent, double warnings) {
+        double bound = warnings * ChangeSeverity.WARNING.fromPercent();
+        return percent == null || (warnings > 0 ? percent >= bound : percent <= bound);
     }
 
     /** Whether the newest run is a good deal beyond where a change led. */

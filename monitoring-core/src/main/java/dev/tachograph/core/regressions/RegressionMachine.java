@@ -228,10 +228,17 @@ public final class RegressionMachine {
         }
     }
 
-    /** A steady level ends what it does not contradict; a change in the other direction only what it takes back. */
+    /**
+     * Whether it is over: the level now is nearer to the one before. Without a level only a suspicion is over, and what has no levels
+     * either.
+     */
     private boolean isEnd(Regression one) {
-        return (sighting.phase() == Phase.STEADY || sighting.after() != null)
-                && isNearer(sighting.after(), one.seen().before(), one.seen().after());
+        Double now = sighting.after();
+        if (now == null) {
+            return sighting.phase() == Phase.STEADY
+                    && (one.state() == RegressionState.SUSPECT || one.seen().after() == null);
+        }
+        return isNearer(now, one.seen().before(), one.seen().after());
     }
 
     /** Whether a level is nearer to the one before than to the one after; unknown levels are taken to be so. */

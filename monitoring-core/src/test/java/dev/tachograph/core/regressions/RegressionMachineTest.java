@@ -198,6 +198,15 @@ class RegressionMachineTest {
         }
 
         @Test
+        void thatASuspicionCameToNothingDoesNotEndIt() {
+            see(confirmed(0));
+            assertThat(see(seen(Phase.STEADY).at(1).levels(100.0, null))).isEmpty();
+            all.clear();
+            see(seen(Phase.SUSPECT));
+            assertThat(see(seen(Phase.STEADY).at(1).levels(100.0, null))).hasSize(1);
+        }
+
+        @Test
         void anImprovementThatTakesItBackEndsIt() {
             see(confirmed(0));
             assertThat(see(confirmed(4).better().since(3, "c5", "c6").levels(130.0, 99.0)))

@@ -127,10 +127,11 @@ public class Alerts {
                 .toList();
     }
 
-    /** When a benchmark is over its limit, in a sentence; empty when nothing is watched. */
+    /** When a regression fires, in a sentence; empty when nothing is watched. */
     public String getBenchmarkRule() {
         return settings.alerts().enabled()
-                ? "A benchmark fires when it takes 20 % more time than its baseline, proven by enough runs or forks."
+                ? "Confirmed regressions fire until they are gone or somebody decides about them: of a benchmark from 20 % more"
+                        + " time on, of an operation always."
                 : "";
     }
 
