@@ -219,7 +219,8 @@ final class ReportHtml {
                 html.append("<p>Nothing was recorded in this range.</p>\n");
             } else {
                 html.append("<div class=\"wide\">")
-                        .append(SvgChart.of(chart, data.from(), data.to(), data.interruptions(), data.annotations()))
+                        .append(SvgChart.of(
+                                chart, data.from(), data.to(), data.interruptions(), data.annotations(), List.of()))
                         .append("</div>\n");
                 summaries(chart);
             }

@@ -57,16 +57,25 @@ public final class SvgChart {
 
     /** The SVG element of a chart over [from, to]. */
     public static String of(Chart chart, Instant from, Instant to, List<Interruption> interruptions) {
-        return of(chart, from, to, interruptions, List.of());
+        return of(chart, from, to, interruptions, List.of(), List.of());
     }
 
-    /** As {@link #of(Chart, Instant, Instant, List)}, with a line at the start of each annotation and its span shaded. */
+    /**
+     * As {@link #of(Chart, Instant, Instant, List)}, with a line at the start of each annotation and its span shaded.
+     *
+     * @param changes a line of another look each, where it lies in the range
+     */
     public static String of(
-            Chart chart, Instant from, Instant to, List<Interruption> interruptions, List<Annotation> annotations) {
-        return new SvgChart(chart, from, to).draw(interruptions, annotations);
+            Chart chart,
+            Instant from,
+            Instant to,
+            List<Interruption> interruptions,
+            List<Annotation> annotations,
+            List<ChartMark> changes) {
+        return new SvgChart(chart, from, to).draw(interruptions, annotations, changes);
     }
 
-    private String draw(List<Interruption> interruptions, List<Annotation> annotations) {
+    private String draw(List<Interruption> interruptions, List<Annotation> annotations, List<ChartMark> changes) {
         svg.append("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
@@ -79,6 +88,9 @@ public final class SvgChart {
         }
         for (Annotation annotation : annotations) {
             mark(annotation);
+        }
+        for (ChartMark change : changes) {
+            mark(change);
         }
         for (int i = 0; i < traces.size(); i++) {
             if (traces.size() <= MOST_BANDS) {
@@ -167,6 +179,16 @@ public final class SvgChart {
         if (start >= LEFT) {
             element("line", "mark", "x1", coordinate(start), "x2", coordinate(start), "y1", TOP, "y2", HEIGHT - BOTTOM);
         }
+        svg.append("</g>");
+    }
+
+    private void mark(ChartMark change) {
+        if (change.at().isBefore(from) || change.at().isAfter(to)) {
+            return;
+        }
+        String x = coordinate(x(change.at().toEpochMilli()));
+        svg.append("<g><title>").append(escape(change.words())).append("</title>");
+        element("line", "began", "x1", x, "x2", x, "y1", TOP, "y2", HEIGHT - BOTTOM);
         svg.append("</g>");
     }
 

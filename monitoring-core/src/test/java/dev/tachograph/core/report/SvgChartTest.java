@@ -63,6 +63,16 @@ class SvgChartTest {
     }
 
     @Test
+    void aChangeIsALineWhereItBeganAndNoneOutsideOfTheRange() {
+        ChartMark within = new ChartMark(FROM.plusSeconds(1), "p95 +20 % <confirmed>");
+        ChartMark before = new ChartMark(FROM.minusSeconds(1), "earlier");
+        assertThat(SvgChart.of(chart("", line("a", "1 2")), FROM, TO, List.of(), List.of(), List.of(within, before)))
+                .containsOnlyOnce("class=\"began\"")
+                .contains("p95 +20 % &lt;confirmed&gt;")
+                .doesNotContain("earlier");
+    }
+
+    @Test
     void escapesTheTitle() {
         var chart = new dev.tachograph.core.dashboard.Chart("x", "<b>\"x\"", "", List.of(line("a", "1")));
         assertThat(SvgChart.of(chart, FROM, TO, List.of()))

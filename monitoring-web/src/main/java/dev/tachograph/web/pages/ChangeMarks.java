@@ -22,13 +22,17 @@ public class ChangeMarks {
 
     /** Of those that were ever proven; none while the database is away. */
     List<ChartMark> of(SubjectKind kind, Collection<String> subjects) {
+        return proven(kind, subjects).stream().map(ChartMark::of).toList();
+    }
+
+    /** Those that were ever proven, whatever became of them; none while the database is away. */
+    List<RegressionSummary> proven(SubjectKind kind, Collection<String> subjects) {
         try {
             return subjects.stream()
                     .flatMap(subject ->
                             regressions.regressions(RegressionQuery.of(kind, subject, MOST)).regressions().stream())
                     .filter(one -> one.confirmedAt() != null)
                     .map(RegressionSummary::of)
-                    .map(ChartMark::of)
                     .toList();
         } catch (HistoryUnavailableException away) {
             return List.of();

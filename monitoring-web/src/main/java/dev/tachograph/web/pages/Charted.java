@@ -8,6 +8,7 @@ import dev.tachograph.core.history.Point;
 import dev.tachograph.core.performance.Baseline;
 import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.OperationPoint;
+import dev.tachograph.core.report.ChartMark;
 import dev.tachograph.core.report.Figures;
 import dev.tachograph.core.report.SvgChart;
 import java.time.Instant;
@@ -27,8 +28,8 @@ public record Charted(String title, String svg, List<Key> legend) {
     /** Times the largest duration: a baseline above that is named and not drawn, or the durations would lie flat on the axis. */
     private static final double FARTHEST_BASELINE = 2;
 
-    /** The charts of an operation: durations with the baseline, rate, errors; all of them with the marks. */
-    static List<Charted> of(OperationData data, List<Annotation> marks) {
+    /** The charts of an operation: durations with the baseline, rate, errors; all of them with the marks and where changes began. */
+    static List<Charted> of(OperationData data, List<Annotation> marks, List<ChartMark> changes) {
         List<Line> durations = new ArrayList<>();
         add(durations, "mean", data, OperationPoint::meanSeconds);
         add(durations, "p50", data, OperationPoint::p50Seconds);
@@ -49,9 +50,9 @@ public record Charted(String title, String svg, List<Key> legend) {
         List<Line> errors = new ArrayList<>();
         add(errors, "errors per second", data, OperationPoint::errorsPerSecond);
         return List.of(
-                of(new Chart("durations", "Duration", "seconds", durations), unseen, data, marks),
-                of(new Chart("rate", "Calls", "/s", rate), List.of(), data, marks),
-                of(new Chart("errors", "Errors", "/s", errors), List.of(), data, marks));
+                of(new Chart("durations", "Duration", "seconds", durations), unseen, data, marks, changes),
+                of(new Chart("rate", "Calls", "/s", rate), List.of(), data, marks, changes),
+                of(new Chart("errors", "Errors", "/s", errors), List.of(), data, marks, changes));
     }
 
     private static double largest(List<Line> lines) {
@@ -64,13 +65,15 @@ public record Charted(String title, String svg, List<Key> legend) {
                 .orElse(0);
     }
 
-    private static Charted of(Chart chart, List<Key> unseen, OperationData data, List<Annotation> marks) {
+    private static Charted of(
+            Chart chart, List<Key> unseen, OperationData data, List<Annotation> marks, List<ChartMark> changes) {
         List<Key> legend = new ArrayList<>();
         for (Line line : chart.lines()) {
             legend.add(new Key("line line-" + legend.size() % SvgChart.LOOKS, line.label()));
         }
         legend.addAll(unseen);
-        String svg = chart.lines().isEmpty() ? "" : SvgChart.of(chart, data.from(), data.to(), List.of(), marks);
+        String svg =
+                chart.lines().isEmpty() ? "" : SvgChart.of(chart, data.from(), data.to(), List.of(), marks, changes);
         return new Charted(chart.title(), svg, legend);
     }
 

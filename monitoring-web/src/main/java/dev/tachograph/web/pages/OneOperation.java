@@ -10,6 +10,10 @@ import dev.tachograph.core.performance.OperationData;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.SlowCall;
+import dev.tachograph.core.regressions.RegressionState;
+import dev.tachograph.core.regressions.RegressionSummary;
+import dev.tachograph.core.regressions.SubjectKind;
+import dev.tachograph.core.report.ChartMark;
 import dev.tachograph.core.report.Figures;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
@@ -55,6 +59,9 @@ public class OneOperation {
     AnnotationStore annotations;
 
     @Inject
+    ChangeMarks regressions;
+
+    @Inject
     HttpServletRequest request;
 
     Clock clock = Clock.systemUTC();
@@ -63,6 +70,7 @@ public class OneOperation {
     private PageRange range;
     private @Nullable OperationData data;
     private List<Annotation> marks = List.of();
+    private List<RegressionSummary> changes = List.of();
     private boolean away;
     private String refusal = "";
 
@@ -86,6 +94,23 @@ public class OneOperation {
             away = true;
         }
         marks = marks();
+        changes = changes();
+    }
+
+    /** Proven changes of it that began in the range, and those that are open. */
+    private List<RegressionSummary> changes() {
+        if (data == null) {
+            return List.of();
+        }
+        Instant from = data.from();
+        Instant to = data.to();
+        return regressions
+                .proven(SubjectKind.OPERATION, List.of(PinnedBaseline.subjectOf(key.application(), key.name())))
+                .stream()
+                .filter(one -> one.since().isBefore(to)
+                        && (one.state() == RegressionState.CONFIRMED
+                                || !one.since().isBefore(from)))
+                .toList();
     }
 
     /** What explains its figures: of the application or of none in particular. None while the database is away. */
@@ -134,7 +159,9 @@ public class OneOperation {
     }
 
     public List<Charted> getCharts() {
-        return data == null ? List.of() : Charted.of(data, marks);
+        return data == null
+                ? List.of()
+                : Charted.of(data, marks, changes.stream().map(ChartMark::of).toList());
     }
 
     public List<CallRow> getSlowestCalls() {
@@ -158,6 +185,11 @@ public class OneOperation {
     /** The marks on the charts, the newest first. */
     public List<MarkRow> getMarks() {
         return MarkRow.all(marks);
+    }
+
+    /** Its regressions, whether they began in the range or are open, the newest first. */
+    public List<RegressionRow> getChanges() {
+        return changes.stream().map(RegressionRow::new).toList();
     }
 
     /** Over which time alerts judge it, whatever the range of the page. */

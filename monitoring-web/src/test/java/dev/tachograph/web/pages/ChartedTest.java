@@ -77,7 +77,8 @@ class ChartedTest {
         return Charted.of(
                         new OperationData(
                                 FROM, TO, Resolution.DETAIL, true, performance, List.of(point), List.of(), List.of()),
-                        List.of(marks))
+                        List.of(marks),
+                        List.of())
                 .get(0);
     }
 }
