@@ -209,6 +209,10 @@ public final class HistoryWriter {
                 unknown.add(sample.slot());
             }
         }
+        identify(unknown, now);
+    }
+
+    private void identify(Set<HeadSlot> unknown, Instant now) {
         if (!unknown.isEmpty()) {
             Map<SeriesKey, SeriesDefinition> definitions = new LinkedHashMap<>();
             unknown.forEach(slot -> definitions.put(slot.definition().key(), slot.definition()));
@@ -353,7 +357,7 @@ public final class HistoryWriter {
     public int seal(Instant now) {
         int sealed = 0;
         for (long hour : head.hours()) {
-            if (now.toEpochMilli() < hour + Hours.HOUR + SEAL_GRACE_MILLIS || !sealed(hour)) {
+            if (now.toEpochMilli() < hour + Hours.HOUR + SEAL_GRACE_MILLIS || !sealed(hour, now)) {
                 break;
             }
             sealed++;
@@ -362,26 +366,39 @@ public final class HistoryWriter {
     }
 
     /** False when it has to be done again: samples wait, came meanwhile, or memory let go of the hour. */
-    private boolean sealed(long hour) {
+    private boolean sealed(long hour, Instant now) {
         boolean isClosed = alone(() -> {
             // Closed first: a sample that came between the copy and the end would be in no store and no memory.
             head.closeThrough(hour);
-            return rebuilt && !anyPendingBefore(hour + Hours.HOUR);
+            if (!rebuilt || anyPendingBefore(hour + Hours.HOUR)) {
+                return false;
+            }
+            // Those of which no flush is left, because an outage lasted too long.
+            identify(head.unidentified(hour), now);
+            return true;
         });
-        SealedHours hours = new SealedHours(store, head);
+        SealedHours hours = new SealedHours(store, head, SealedHours.MANY_SERIES);
         for (int first = 0; isClosed && first < head.places(); first += SERIES_IN_A_BLOCK) {
             int from = first;
-            isClosed = alone(() -> rebuilt && hours.seal(hour, from, from + SERIES_IN_A_BLOCK));
+            isClosed = alone(() -> rebuilt && hours.seal(hour, from, from + SERIES_IN_A_BLOCK, now));
         }
         return isClosed
                 && alone(() -> {
-                    if (!rebuilt || head.holds(hour)) {
+                    if (!isAllSealed(hour)) {
                         return false;
                     }
                     store.clearJournal(writer, Hours.instant(hour));
                     head.forgetThrough(hour);
                     return true;
                 });
+    }
+
+    /** Not while memory lets go of something, which what is recorded may make it do at any time. */
+    private boolean isAllSealed(long hour) {
+        synchronized (intake) {
+            // An hour before it may have come by a clock that was set back; it is sealed first.
+            return rebuilt && !head.holds(hour) && head.hours().stream().noneMatch(held -> held < hour);
+        }
     }
 
     private boolean anyPendingBefore(long end) {

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
-    /** Some 50 MB once they are decoded. */
     private static final int ENTRIES_AT_ONCE = 400;
+
+    /** Of their payloads, which are some ten times as large once they are decoded. */
+    private static final int BYTES_AT_ONCE = 8_000_000;
 
     private final HistoryStore store;
     private final String writer;
@@ -34,6 +36,7 @@ final class Journal {
     private int nextPlace;
 
     private final List<JournalEntry> waiting = new ArrayList<>();
+    private int waitingBytes;
     private final List<String> damaged = new ArrayList<>();
     private long samples;
     private long newestSequence;
@@ -47,7 +50,8 @@ final class Journal {
     List<HeadSlot> read() {
         store.journal(writer, entry -> {
             waiting.add(entry);
-            if (waiting.size() == ENTRIES_AT_ONCE) {
+            waitingBytes += entry.payload().length;
+            if (waiting.size() == ENTRIES_AT_ONCE || waitingBytes >= BYTES_AT_ONCE) {
                 restoreWaiting();
             }
         });
@@ -95,6 +99,7 @@ final class Journal {
             }
         }
         waiting.clear();
+        waitingBytes = 0;
         // What an entry has and the first one has not comes after, entry by entry.
         alike.values().forEach(cursors -> cursors.forEach(lead -> restore(lead, cursors)));
     }

@@ -1,6 +1,7 @@
 package dev.tachograph.core.history;
 
 import dev.tachograph.core.series.Series;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,17 +22,20 @@ final class SealedHours {
     private static final Logger LOG = Logger.getLogger(SealedHours.class.getName());
 
     /** With more series, days are computed every few hours: each time all samples of the day are read again. */
-    private static final int MANY_SERIES = 20_000;
+    static final int MANY_SERIES = 20_000;
 
     private static final int HOURS_BETWEEN_DAYS = 6;
 
     private final HistoryStore store;
     private final SeriesHead head;
     private final DayRollups days;
+    private final int manySeries;
 
-    SealedHours(HistoryStore store, SeriesHead head) {
+    /** @param manySeries from how many series on days are not computed each hour: {@link #MANY_SERIES} but in tests */
+    SealedHours(HistoryStore store, SeriesHead head, int manySeries) {
         this.store = store;
         this.head = head;
+        this.manySeries = manySeries;
         this.days = new DayRollups(store);
     }
 
@@ -40,25 +44,25 @@ final class SealedHours {
      *
      * @return true: to be gone on with
      */
-    boolean seal(long hour, int from, int to) {
+    boolean seal(long hour, int from, int to, Instant now) {
         Map<Series, Samples> content = head.part(hour, from, to);
         add(hour, content);
-        Set<Series> ofDay = new LinkedHashSet<>();
-        if (isDayDue(hour, from / Math.max(1, to - from))) {
+        // The silent ones' last hours are sealed, and soon they are no longer in memory.
+        Set<Series> ofDay = new LinkedHashSet<>(head.silentIn(hour, from, to));
+        if (isDayDue(hour, from / Math.max(1, to - from), now)) {
             ofDay.addAll(content.keySet());
-        } else {
-            // Their last hours are sealed, and soon they are no longer in memory.
-            ofDay.addAll(head.silentIn(hour, from, to));
         }
         days.refresh(Hours.dayOf(hour), ofDay);
         head.release(hour, content);
         return true;
     }
 
-    private boolean isDayDue(long hour, int part) {
+    /** After the end of a day any of its hours may be the last one that there is: the monitor may have been off. */
+    private boolean isDayDue(long hour, int part, Instant now) {
         long hourOfDay = (hour - Hours.dayOf(hour)) / Hours.HOUR;
-        return head.places() <= MANY_SERIES
+        return head.places() <= manySeries
                 || hour + Hours.HOUR == Hours.dayOf(hour) + Hours.DAY
+                || Hours.dayOf(now.toEpochMilli()) > Hours.dayOf(hour)
                 || (hourOfDay + part) % HOURS_BETWEEN_DAYS == 0;
     }
 

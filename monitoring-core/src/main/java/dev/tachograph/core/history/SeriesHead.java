@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -166,6 +168,13 @@ public final class SeriesHead {
         }
         slot.identify(series.id());
         return slot;
+    }
+
+    /** Places with samples of the hour to which the history gave no id. */
+    synchronized Set<HeadSlot> unidentified(long hour) {
+        return inOrder.stream()
+                .filter(slot -> slot.id() == 0 && slot.column(hour) != null)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Counters that have an id and whose oldest hour has no sample before it to measure from, by that hour. */

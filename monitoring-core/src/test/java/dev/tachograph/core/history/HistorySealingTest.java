@@ -10,6 +10,7 @@ import static dev.tachograph.core.history.Fixtures.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tachograph.core.series.SeriesDefinition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -146,5 +147,54 @@ class HistorySealingTest extends HistoryWriterFixture {
         assertThat(head.hours()).hasSize(1);
         assertThat(writer.seal(instant("13:02"))).isEqualTo(1);
         assertThat(store.sealed()).isEqualTo(store.committed());
+    }
+
+    @Test
+    void anHourThatComesByAClockSetBackMeanwhileIsNotForgotten() {
+        writer.record(one(HEAP, "12:59:00", 1));
+        writer.flush(NOON);
+        store.meanwhile(() -> writer.record(one(HEAP, "10:30:00", 2)));
+        writer.seal(instant("13:01"));
+        writer.flush(instant("13:01"));
+        writer.record(one(HEAP, "10:40:00", 3));
+        writer.flush(instant("13:01"));
+
+        writer.seal(instant("13:02"));
+
+        assertThat(words(store.detail(HEAP.key(), "10:00").orElseThrow()))
+                .isEqualTo(words(scalars("10:30:00=2 10:40:00=3")));
+        assertThat(words(store.detail(HEAP.key(), "12:00").orElseThrow())).isEqualTo(words(scalars("12:59:00=1")));
+        assertThat(store.journal()).isEmpty();
+    }
+
+    @Test
+    void withManySeriesTheDayHasAlsoWhatStoppedBeforeItsLastHour() {
+        for (String hour : List.of("20", "21", "22", "23")) {
+            writer.record(one(REQUESTS, hour + ":10:00", 1));
+            if (!hour.equals("23")) {
+                writer.record(one(HEAP, hour + ":10:00", 1));
+            }
+            writer.flush(instant(hour + ":11"));
+        }
+        SealedHours hours = new SealedHours(store, head, 0);
+        for (String hour : List.of("20:00", "21:00", "22:00", "23:00")) {
+            hours.seal(instant(hour).toEpochMilli(), 0, 100, instant("23:59"));
+        }
+        assertThat(dayOf(HEAP)).isEqualTo(3);
+    }
+
+    @Test
+    void withManySeriesADayThatIsOverIsComputedWhateverItsLastHourWas() {
+        writer.record(one(HEAP, "20:10:00", 1));
+        writer.flush(instant("20:11"));
+        new SealedHours(store, head, 0)
+                .seal(instant("20:00").toEpochMilli(), 0, 100, instant("20:00").plus(Duration.ofHours(12)));
+        assertThat(dayOf(HEAP)).isOne();
+    }
+
+    private long dayOf(SeriesDefinition series) {
+        return store.rollup(Resolution.DAYS, series.key(), NOON.minus(Duration.ofHours(12)))
+                .orElseThrow()
+                .count();
     }
 }
