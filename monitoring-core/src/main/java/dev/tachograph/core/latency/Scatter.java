@@ -18,8 +18,11 @@ final class Scatter {
     /** Fewer independent means than that say nothing by themselves. */
     private static final int LEAST_MEANS = 8;
 
-    /** And with fewer than that nothing is said of such means at all: a wave cannot be told from chance. */
-    private static final int LEAST_LENGTHS = 5;
+    /** And with fewer than that nothing is said of such means at all. */
+    private static final int LEAST_LENGTHS = 3;
+
+    /** With fewer than that a wave cannot be told from chance: what is still told has to be far beyond either. */
+    private static final double FEW_LENGTHS = 5;
 
     /** What is not known of the scatter where it rests on so many independent means: divided by their number. */
     private static final double UNKNOWN = 1.5;
@@ -45,7 +48,8 @@ final class Scatter {
         double assumed = single * Math.sqrt(sum / count);
         double independent = (double) deviations.length / count;
         double seen = independent < LEAST_MEANS ? 0 : scale(means(deviations, count));
-        return Math.max(assumed, seen) * (1 + UNKNOWN / independent);
+        double waves = Math.pow(Math.max(1, FEW_LENGTHS / independent), 2);
+        return Math.max(assumed, seen) * (1 + UNKNOWN / independent) * waves;
     }
 
     private static double[] means(double[] deviations, int count) {

@@ -131,6 +131,19 @@ class LatencyDetectorTest {
         assertThat(production.seen(Phase.CONFIRMED).get(0).words()).doesNotContain("Traffic");
     }
 
+    @Test
+    void aQuarterOfAnHourIsEnoughOfAPastForWhatIsPlain() {
+        assertThat(foundWithinSixMinutes(15, 1.3)).isTrue();
+        assertThat(foundWithinSixMinutes(20, 1.2)).isTrue();
+    }
+
+    private static boolean foundWithinSixMinutes(int minutesBefore, double times) {
+        Production production = new Production("2026-03-02T12:00:00Z", 5);
+        production.play(Duration.ofMinutes(minutesBefore), 1);
+        production.play(Duration.ofMinutes(6), times);
+        return !production.seen(Phase.CONFIRMED).isEmpty();
+    }
+
     private static Annotation deployment(String version, Instant at) {
         return new Annotation(
                 UUID.randomUUID(), AnnotationKind.DEPLOYMENT, "logs " + version, null, null, "logs", version, at, at);
