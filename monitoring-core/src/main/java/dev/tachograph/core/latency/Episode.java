@@ -49,15 +49,21 @@ final class Episode {
         return change;
     }
 
-    /** Looks at the newest blocks; without enough calls nothing changes. */
-    void look(Pattern pattern) {
+    /**
+     * Looks at the newest blocks; without enough calls nothing changes.
+     *
+     * @return whether there were enough calls after its beginning to say how it is
+     */
+    boolean look(Pattern pattern) {
         BlockSeries series = shift.series();
         int count = count();
         ExponentialHistogram window = series.window(count);
         if (shift.figure().beyond(window.count()) >= Limits.BEYOND
                 && series.last() >= since / series.minutes() + count) {
             change = series.level(shift.figure(), window, count, pattern) - shift.level();
+            return true;
         }
+        return false;
     }
 
     private int count() {

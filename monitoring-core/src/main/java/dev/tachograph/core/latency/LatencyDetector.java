@@ -60,6 +60,11 @@ public final class LatencyDetector {
 
     private int proofs;
 
+    /** As of the newest look, for whoever must not wait for the one under way. */
+    private volatile int watched;
+
+    private volatile int slower;
+
     public LatencyDetector(CallHistory history, AnnotationStore annotations, SlowCalls slowCalls, Witness witness) {
         this.history = history;
         this.annotations = annotations;
@@ -69,14 +74,13 @@ public final class LatencyDetector {
     }
 
     /** How many operations are followed. */
-    public synchronized int watched() {
-        return operations.size();
+    public int watched() {
+        return watched;
     }
 
     /** How many of them are slower than before. */
-    public synchronized int slower() {
-        return (int)
-                operations.values().stream().filter(one -> one.found != null).count();
+    public int slower() {
+        return slower;
     }
 
     /** What is seen by the minutes that became complete since the look before; nothing if there is none. */
@@ -98,6 +102,9 @@ public final class LatencyDetector {
         look.run(known.keys());
         newest = complete;
         operations.values().removeIf(one -> one.lastCall < complete - FORGOTTEN_AFTER);
+        watched = operations.size();
+        slower = (int)
+                operations.values().stream().filter(one -> one.found != null).count();
         return look.seen;
     }
 
@@ -214,6 +221,10 @@ public final class LatencyDetector {
                     proof,
                     sightings.evidence(key, one.watch, episode, patterns.of(key), proof, own, now),
                     told.change());
+            Shift suspicion = one.suspicion;
+            if (suspicion != null && suspicion.figure() != told.figure()) {
+                seen.add(sightings.noLonger(key, suspicion, patterns.of(key), now));
+            }
             one.suspicion = null;
             if (!past) {
                 seen.add(sightings.slower(key, one.found, patterns.of(key), own, now));
@@ -222,8 +233,10 @@ public final class LatencyDetector {
 
         private void goesOn(OperationKey key, Watched one, Watched.Found found, Deployments own, boolean past) {
             Episode episode = found.episode();
-            if (one.watch.isCompleted(episode.shift().series())) {
-                episode.look(patterns.of(key));
+            BlockSeries series = episode.shift().series();
+            if (!one.watch.isCompleted(series) || !episode.look(patterns.of(key))) {
+                // Who is not called is not slower. It stays as it was told.
+                return;
             }
             if (episode.isOver()) {
                 Sighting steady = sightings.steady(key, episode, patterns.of(key), now);
@@ -241,7 +254,8 @@ public final class LatencyDetector {
                 found = worse;
             }
             if (!past) {
-                seen.add(sightings.slower(key, found, patterns.of(key), own, now));
+                Instant until = Minutes.at((series.last() + 1) * series.minutes());
+                seen.add(sightings.slower(key, found, patterns.of(key), own, until));
             }
         }
 

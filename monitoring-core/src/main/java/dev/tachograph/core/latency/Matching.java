@@ -16,6 +16,7 @@ record Matching(String period, int known, int rose) {
 
     static final Matching NOTHING = new Matching("week", 0, 0);
     private static final int WEEKS = 4;
+    private static final int LEAST_WEEKS = 2;
     private static final int DAYS = 6;
     private static final long DAY = 1440;
 
@@ -33,10 +34,10 @@ record Matching(String period, int known, int rose) {
         return known > 0 && 2 * rose >= known;
     }
 
-    /** Past weeks, and where none is known past days. */
+    /** Past weeks; where fewer than two are known, which may have been an accident, past days. */
     static Matching of(Shift shift, OperationKey key, CallHistory history, Instant now) {
         Matching weeks = of("week", WEEKS, 7 * DAY, shift, key, history, now);
-        if (weeks.known > 0) {
+        if (weeks.known >= LEAST_WEEKS) {
             return weeks;
         }
         Matching days = of("day", DAYS, DAY, shift, key, history, now);

@@ -57,7 +57,10 @@ final class WeeklyPatterns {
         }
         Map<OperationKey, Map<Long, List<double[]>>> weeks = new HashMap<>();
         for (int week = 1; week <= WEEKS; week++) {
-            read(keys, first, last, week, now, weeks);
+            if (!read(keys, first, last, week, now, weeks)) {
+                // The store is away: it is read at the next look.
+                return;
+            }
         }
         weeks.forEach((key, hours) ->
                 operations.computeIfAbsent(key, any -> new OfOperation()).add(hours));
@@ -70,7 +73,7 @@ final class WeeklyPatterns {
         operations.values().forEach(one -> one.forget(oldest));
     }
 
-    private void read(
+    private boolean read(
             Collection<OperationKey> keys,
             long first,
             long last,
@@ -80,18 +83,20 @@ final class WeeklyPatterns {
         long back = week * WEEK_HOURS;
         Instant from = Instant.ofEpochMilli((first - back) * HOUR_MILLIS);
         Instant to = Instant.ofEpochMilli((last - back + 1) * HOUR_MILLIS);
-        history.read(keys, from, to, least -> Math.max(HOUR_MILLIS, least), now, (key, steps, stepMillis) -> {
-            if (stepMillis == HOUR_MILLIS) {
-                for (CallStep step : steps) {
-                    ExponentialHistogram durations = step.durations();
-                    if (durations != null) {
-                        weeks.computeIfAbsent(key, any -> new HashMap<>())
-                                .computeIfAbsent(step.startMillis() / HOUR_MILLIS + back, any -> new ArrayList<>())
-                                .add(levels(durations));
+        return history.read(keys, from, to, least -> Math.max(HOUR_MILLIS, least), now, (key, steps, stepMillis) -> {
+                    if (stepMillis == HOUR_MILLIS) {
+                        for (CallStep step : steps) {
+                            ExponentialHistogram durations = step.durations();
+                            if (durations != null) {
+                                weeks.computeIfAbsent(key, any -> new HashMap<>())
+                                        .computeIfAbsent(
+                                                step.startMillis() / HOUR_MILLIS + back, any -> new ArrayList<>())
+                                        .add(levels(durations));
+                            }
+                        }
                     }
-                }
-            }
-        });
+                })
+                .complete();
     }
 
     private static double[] levels(ExponentialHistogram hour) {

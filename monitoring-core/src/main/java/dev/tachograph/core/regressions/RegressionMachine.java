@@ -34,7 +34,7 @@ public final class RegressionMachine {
     public static final Duration REOPENS = Duration.ofDays(30);
 
     /** A fix of an operation reaches all calls of the window that is compared only after so long. Runs of benchmarks have no window. */
-    public static final Duration FIX_TAKES = Duration.ofMinutes(30);
+    public static final Duration FIX_TAKES = Duration.ofMinutes(45);
 
     /** Of the size of a regression: two looks at the level before it differ by less. */
     private static final double SAME_LEVEL = 0.25;

@@ -137,6 +137,22 @@ class LatencyDetectorTest {
         assertThat(foundWithinSixMinutes(20, 1.2)).isTrue();
     }
 
+    @Test
+    void whatIsNotCalledIsNotSaidToBeSlower() {
+        Production production = new Production("2026-03-02T12:00:00Z", 6);
+        production.play(HOUR, 1);
+        production.play(Duration.ofMinutes(10), 1.5);
+        assertThat(production.detector.slower()).isOne();
+        production.seen.clear();
+        production.perSecond = 0;
+        production.play(Duration.ofMinutes(6), 1.5);
+        production.seen.clear();
+
+        production.play(Duration.ofMinutes(20), 1.5);
+
+        assertThat(production.seen).isEmpty();
+    }
+
     private static boolean foundWithinSixMinutes(int minutesBefore, double times) {
         Production production = new Production("2026-03-02T12:00:00Z", 5);
         production.play(Duration.ofMinutes(minutesBefore), 1);
@@ -182,7 +198,7 @@ class LatencyDetectorTest {
         Sighting first = production.seen(Phase.CONFIRMED).get(0);
         assertThat(first.seenAt()).isBefore(start.plus(Duration.ofMinutes(12)));
         assertThat(first.changePercent()).isCloseTo(20, within(8.0));
-        assertThat(first.baseline()).contains("hour of the week").contains("the last week");
+        assertThat(first.baseline()).contains("hour of the week").contains("days");
     }
 
     @Test

@@ -289,11 +289,11 @@ class RegressionMachineTest {
         }
 
         @Test
-        void ofAnOperationAFixTakesHalfAnHourToBeSeen() {
+        void ofAnOperationAFixTakesThreeQuartersOfAnHourToBeSeen() {
             see(confirmed(0).of(SubjectKind.OPERATION));
             decide(RegressionState.FIXED, 10);
-            assertThat(see(confirmed(39).of(SubjectKind.OPERATION))).isEmpty();
-            assertThat(see(confirmed(40).of(SubjectKind.OPERATION))).hasSize(1);
+            assertThat(see(confirmed(54).of(SubjectKind.OPERATION))).isEmpty();
+            assertThat(see(confirmed(55).of(SubjectKind.OPERATION))).hasSize(1);
         }
     }
 

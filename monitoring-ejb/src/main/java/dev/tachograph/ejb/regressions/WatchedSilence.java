@@ -31,6 +31,8 @@ public class WatchedSilence {
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);
 
+    private static final Duration AFTER_START = Duration.ofSeconds(30);
+
     @Inject
     private PerformanceTracker tracker;
 
@@ -49,13 +51,23 @@ public class WatchedSilence {
     @Inject
     private Clock clock;
 
+    private Instant startedAt = Instant.MAX;
+
     void start(@Observes StageTimers.Starting event, Stages stages) {
-        stages.add("silent operations", INTERVAL, INTERVAL, this::look);
+        startedAt = clock.instant();
+        stages.add("silent operations", INTERVAL, AFTER_START, this::look);
     }
 
     private void look() {
-        Set<String> applications = Set.copyOf(collector.applications());
         Instant now = clock.instant();
+        Instant since = now.minus(SilentOperations.SILENCE);
+        if (startedAt.isAfter(since)) {
+            // Of the time before it nobody knows whether there were calls.
+            return;
+        }
+        Set<String> applications = collector.applications().stream()
+                .filter(application -> collector.starts(application, since).isEmpty())
+                .collect(Collectors.toSet());
         if (applications.isEmpty() || measures(now)) {
             return;
         }
