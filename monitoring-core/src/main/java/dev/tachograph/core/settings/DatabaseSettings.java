@@ -73,17 +73,15 @@ public record DatabaseSettings(
 
     /**
      * With the options an H2 of ours needs, unless the URL sets them itself: H2 acknowledges a commit up to half a second
-     * before it is on disk, unless WRITE_DELAY is 0; it turns times into those of its zone on their way, where the hour that summer
-     * time gives back is one with the hour before; and the server closes the database itself at its end, with which H2's own
-     * shutdown hook would race.
+     * before it is on disk, unless WRITE_DELAY is 0; and the server closes the database itself at its end, with which H2's
+     * own shutdown hook would race.
      */
     private static String durable(String h2Url) {
         String upper = h2Url.toUpperCase(Locale.ROOT);
         String delay = upper.contains(";WRITE_DELAY=") ? "" : ";WRITE_DELAY=0";
-        String zone = upper.contains(";TIME ZONE=") ? "" : ";TIME ZONE=UTC";
         // A server on the other end of tcp: or ssl: ends when it wants, and refuses to be told.
         String exit = !isEmbedded(h2Url) || upper.contains(";DB_CLOSE_ON_EXIT=") ? "" : ";DB_CLOSE_ON_EXIT=FALSE";
-        return h2Url + delay + zone + exit;
+        return h2Url + delay + exit;
     }
 
     /** {@link #jdbcUrl} with passwords masked: fit for logs and pages. */

@@ -20,7 +20,7 @@ final class DatabaseSettingsTest {
         assertThat(EMBEDDED.jdbcUrl(Path.of("some", "..", "data")))
                 .isEqualTo("jdbc:h2:file:" + Path.of("data").toAbsolutePath()
                         + Path.of("/").getFileSystem().getSeparator()
-                        + "tachograph;WRITE_DELAY=0;TIME ZONE=UTC;DB_CLOSE_ON_EXIT=FALSE");
+                        + "tachograph;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
 
     @Test
@@ -35,10 +35,10 @@ final class DatabaseSettingsTest {
             delimiter = '|',
             value = {
                 "jdbc:postgresql://h/d?user=me | jdbc:postgresql://h/d?user=me",
-                "jdbc:h2:file:/srv/x | jdbc:h2:file:/srv/x;WRITE_DELAY=0;TIME ZONE=UTC;DB_CLOSE_ON_EXIT=FALSE",
-                "jdbc:h2:/srv/x;write_delay=100 | jdbc:h2:/srv/x;write_delay=100;TIME ZONE=UTC;DB_CLOSE_ON_EXIT=FALSE",
-                "jdbc:h2:/srv/x;DB_CLOSE_ON_EXIT=TRUE | jdbc:h2:/srv/x;DB_CLOSE_ON_EXIT=TRUE;WRITE_DELAY=0;TIME ZONE=UTC",
-                "jdbc:h2:tcp://h/x | jdbc:h2:tcp://h/x;WRITE_DELAY=0;TIME ZONE=UTC",
+                "jdbc:h2:file:/srv/x | jdbc:h2:file:/srv/x;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                "jdbc:h2:/srv/x;write_delay=100 | jdbc:h2:/srv/x;write_delay=100;DB_CLOSE_ON_EXIT=FALSE",
+                "jdbc:h2:/srv/x;DB_CLOSE_ON_EXIT=TRUE | jdbc:h2:/srv/x;DB_CLOSE_ON_EXIT=TRUE;WRITE_DELAY=0",
+                "jdbc:h2:tcp://h/x | jdbc:h2:tcp://h/x;WRITE_DELAY=0",
             })
     void takesAUrlAsItIsAndMakesAnH2Durable(String url, String used) {
         assertThat(new DatabaseSettings(url, "", "").jdbcUrl(Path.of("data"))).isEqualTo(used);
