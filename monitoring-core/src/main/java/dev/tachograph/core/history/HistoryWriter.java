@@ -9,6 +9,7 @@ import dev.tachograph.core.series.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -221,44 +222,43 @@ public final class HistoryWriter {
     }
 
     private List<JournalEntry> entries(Batch batch, List<Taken> taken) {
-        Map<Long, Map<Long, Samples>> byHour = new TreeMap<>();
+        Map<Long, List<Taken>> byHour = new TreeMap<>();
         for (Taken sample : taken) {
-            sample.addTo(byHour.computeIfAbsent(Hours.of(sample.time()), hour -> new LinkedHashMap<>())
-                    .computeIfAbsent(
-                            sample.slot().id(),
-                            // Of most series there is one in a flush.
-                            id -> sample.histogram() == null ? new ScalarSamples(1) : new HistogramSamples()));
+            byHour.computeIfAbsent(Hours.of(sample.time()), hour -> new ArrayList<>(taken.size()))
+                    .add(sample);
         }
         List<JournalEntry> entries = new ArrayList<>();
-        byHour.forEach((hour, samplesById) -> {
+        byHour.forEach((hour, samples) -> {
+            // Collected in the order in which the series came, they are nearly so already. Those of a series stay in
+            // theirs.
+            samples.sort(Comparator.comparingLong(sample -> sample.slot().id()));
             int block = 0;
-            for (Map<Long, Samples> part : blocks(samplesById)) {
+            for (int first = 0; first < samples.size(); ) {
+                int end = endOfBlock(samples, first);
                 entries.add(new JournalEntry(
                         writer,
                         Hours.instant(hour),
                         batch.sequence(),
                         block++,
                         Hours.instant(batch.newest()),
-                        JournalCodec.encode(part)));
+                        JournalCodec.encode(JournalContent.of(samples.subList(first, end)))));
+                first = end;
             }
         });
         return entries;
     }
 
-    private static List<Map<Long, Samples>> blocks(Map<Long, Samples> samplesById) {
-        List<Map<Long, Samples>> blocks = new ArrayList<>();
-        Map<Long, Samples> block = new LinkedHashMap<>();
-        for (Map.Entry<Long, Samples> entry : samplesById.entrySet()) {
-            block.put(entry.getKey(), entry.getValue());
-            if (block.size() == SERIES_IN_A_JOURNAL_BLOCK) {
-                blocks.add(block);
-                block = new LinkedHashMap<>();
+    private static int endOfBlock(List<Taken> samples, int first) {
+        int series = 0;
+        long last = 0;
+        for (int i = first; i < samples.size(); i++) {
+            long id = samples.get(i).slot().id();
+            if (id != last && series++ == SERIES_IN_A_JOURNAL_BLOCK) {
+                return i;
             }
+            last = id;
         }
-        if (!block.isEmpty()) {
-            blocks.add(block);
-        }
-        return blocks;
+        return samples.size();
     }
 
     /**

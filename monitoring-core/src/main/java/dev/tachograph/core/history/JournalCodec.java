@@ -30,26 +30,26 @@ public final class JournalCodec {
 
     private JournalCodec() {}
 
-    static byte[] encode(Map<Long, Samples> samplesById) {
-        ByteWriter out = new ByteWriter();
-        out.writeVarint(samplesById.size());
+    static byte[] encode(JournalContent content) {
+        ByteWriter out = new ByteWriter(8 * content.samples());
+        out.writeVarint(content.size());
         long before = 0;
-        for (long id : samplesById.keySet()) {
-            out.writeZigzag(id - before);
-            before = id;
+        for (int series = 0; series < content.size(); series++) {
+            out.writeZigzag(content.id(series) - before);
+            before = content.id(series);
         }
-        for (Samples samples : samplesById.values()) {
-            out.writeVarint(samples.size() * 2L + (samples instanceof HistogramSamples ? 1 : 0));
+        for (int series = 0; series < content.size(); series++) {
+            out.writeVarint(content.samples(series) * 2L + (content.isDistribution(series) ? 1 : 0));
         }
-        writeTimes(samplesById, out);
-        ByteWriter values = new ByteWriter();
+        writeTimes(content, out);
+        ByteWriter values = new ByteWriter(4 * content.samples());
         ByteWriter histograms = new ByteWriter();
-        for (Samples samples : samplesById.values()) {
-            for (int i = 0; i < samples.size(); i++) {
-                if (samples instanceof ScalarSamples scalars) {
-                    JournalValue.write(scalars.value(i), out, values);
-                } else if (samples instanceof HistogramSamples distributions) {
-                    JournalHistogram.write(distributions.histogram(i), histograms);
+        for (int series = 0; series < content.size(); series++) {
+            for (int i = content.first(series); i < content.end(series); i++) {
+                if (content.isDistribution(series)) {
+                    JournalHistogram.write(content.histogram(series, i), histograms);
+                } else {
+                    JournalValue.write(content.value(i), out, values);
                 }
             }
         }
@@ -63,7 +63,10 @@ public final class JournalCodec {
         return read(payload).samplesById();
     }
 
-    /** As {@link #decode}, without an object for each series. */
+    /** As {@link #decode}, without an object for each series.
+     *
+     * @throws DamagedBlockException if the bytes are not a payload of this version
+     */
     static JournalContent read(byte[] payload) {
         ByteReader in = ByteReader.ofBlock(payload, VERSION).inflated();
         long[] ids = new long[in.readLength(in.remaining())];
@@ -102,15 +105,15 @@ public final class JournalCodec {
         return new JournalContent(ids, starts, distributions, times, values, histograms);
     }
 
-    private static void writeTimes(Map<Long, Samples> samplesById, ByteWriter out) {
+    private static void writeTimes(JournalContent content, ByteWriter out) {
         long first = 0;
-        for (Samples samples : samplesById.values()) {
+        for (int series = 0; series < content.size(); series++) {
             long before = first;
-            for (int i = 0; i < samples.size(); i++) {
-                out.writeZigzag(samples.time(i) - before);
-                before = samples.time(i);
+            for (int i = content.first(series); i < content.end(series); i++) {
+                out.writeZigzag(content.time(i) - before);
+                before = content.time(i);
             }
-            first = samples.isEmpty() ? first : samples.time(0);
+            first = content.samples(series) == 0 ? first : content.time(content.first(series));
         }
     }
 

@@ -55,15 +55,7 @@ public final class SeriesHead {
             HeadSlot slot,
             long time,
             double value,
-            @Nullable ExponentialHistogram histogram) {
-
-        boolean addTo(Samples samples) {
-            if (histogram != null && samples instanceof HistogramSamples histograms) {
-                return histograms.add(time, histogram);
-            }
-            return samples instanceof ScalarSamples scalars && scalars.add(time, value);
-        }
-    }
+            @Nullable ExponentialHistogram histogram) {}
 
     /**
      * Takes the samples in.
@@ -315,13 +307,21 @@ public final class SeriesHead {
     synchronized List<Series> series(String name, Map<String, String> labels) {
         List<Series> found = new ArrayList<>();
         for (HeadSlot slot : name.isEmpty() ? inOrder : byName.getOrDefault(name, List.of())) {
-            SeriesKey key = slot.definition().key();
-            if (labels.entrySet().stream()
-                    .allMatch(label -> key.label(label.getKey()).equals(label.getValue()))) {
+            if (hasAll(slot.definition().key(), labels)) {
                 found.add(slot.series());
             }
         }
         return found;
+    }
+
+    /** No stream: it is asked of some ten thousand series while collections wait. */
+    private static boolean hasAll(SeriesKey key, Map<String, String> labels) {
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            if (!key.label(label.getKey()).equals(label.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The series in memory that the history gave this id. */

@@ -89,7 +89,9 @@ class CodecDocumentTest {
 
         assertThat(read.keySet()).containsExactlyElementsOf(flush.keySet());
         flush.forEach((id, samples) -> assertThat(words(read.get(id))).isEqualTo(words(samples)));
-        assertThat(ByteReader.ofBlock(JournalCodec.encode(flush), 2).inflated().rest())
+        assertThat(ByteReader.ofBlock(JournalContents.encoded(flush), 2)
+                        .inflated()
+                        .rest())
                 .isEqualTo(examples.get(3));
         assertThat(ByteReader.ofBlock(examples.get(4), 2).inflated().rest()).isEqualTo(examples.get(3));
     }

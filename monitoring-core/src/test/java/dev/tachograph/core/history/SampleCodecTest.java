@@ -75,7 +75,7 @@ class SampleCodecTest {
                 entry.put(id * id * id, id % 3 == 0 ? randomHistograms(random, 3) : randomScalars(random, 5));
             }
 
-            Map<Long, Samples> back = JournalCodec.decode(JournalCodec.encode(entry));
+            Map<Long, Samples> back = JournalCodec.decode(JournalContents.encoded(entry));
 
             assertThat(back.keySet()).containsExactlyElementsOf(entry.keySet());
             entry.forEach((id, samples) -> assertThat(words(back.get(id))).isEqualTo(words(samples)));
