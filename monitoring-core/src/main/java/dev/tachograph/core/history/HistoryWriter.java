@@ -146,11 +146,7 @@ public final class HistoryWriter {
                 break;
             }
             seen += batch.samples().size();
-            identify(batch, now);
-            // No id even now: the history knows the series as another kind, of which these can be no samples.
-            List<Taken> storable = batch.samples().stream()
-                    .filter(sample -> sample.slot().id() != 0)
-                    .toList();
+            List<Taken> storable = identified(batch, now);
             append(batch, storable);
             pending.committed(batch);
             committed += storable.size();
@@ -203,14 +199,22 @@ public final class HistoryWriter {
         return batch;
     }
 
-    private void identify(Batch batch, Instant now) {
+    /** The samples of series that have an id now. */
+    private List<Taken> identified(Batch batch, Instant now) {
         Set<HeadSlot> unknown = new LinkedHashSet<>();
         for (Taken sample : batch.samples()) {
             if (sample.slot().id() == 0) {
                 unknown.add(sample.slot());
             }
         }
+        if (unknown.isEmpty()) {
+            return batch.samples();
+        }
         identify(unknown, now);
+        // No id even now: the history knows the series as another kind, of which these can be no samples.
+        return batch.samples().stream()
+                .filter(sample -> sample.slot().id() != 0)
+                .toList();
     }
 
     private void identify(Set<HeadSlot> unknown, Instant now) {
@@ -222,13 +226,8 @@ public final class HistoryWriter {
     }
 
     private List<JournalEntry> entries(Batch batch, List<Taken> taken) {
-        Map<Long, List<Taken>> byHour = new TreeMap<>();
-        for (Taken sample : taken) {
-            byHour.computeIfAbsent(Hours.of(sample.time()), hour -> new ArrayList<>(taken.size()))
-                    .add(sample);
-        }
         List<JournalEntry> entries = new ArrayList<>();
-        byHour.forEach((hour, samples) -> {
+        byHour(taken).forEach((hour, samples) -> {
             // Collected in the order in which the series came, they are nearly so already. Those of a series stay in
             // theirs.
             samples.sort(Comparator.comparingLong(sample -> sample.slot().id()));
@@ -246,6 +245,21 @@ public final class HistoryWriter {
             }
         });
         return entries;
+    }
+
+    private static Map<Long, List<Taken>> byHour(List<Taken> taken) {
+        Map<Long, List<Taken>> byHour = new TreeMap<>();
+        long hour = Long.MIN_VALUE;
+        List<Taken> ofHour = List.of();
+        for (Taken sample : taken) {
+            // Nearly always the same one.
+            if (byHour.isEmpty() || Hours.of(sample.time()) != hour) {
+                hour = Hours.of(sample.time());
+                ofHour = byHour.computeIfAbsent(hour, any -> new ArrayList<>(taken.size()));
+            }
+            ofHour.add(sample);
+        }
+        return byHour;
     }
 
     private static int endOfBlock(List<Taken> samples, int first) {
