@@ -8,6 +8,7 @@ import dev.tachograph.core.performance.CallStep;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,14 +45,15 @@ public final class LatencyDetector {
     /** An operation without a call for so many minutes is forgotten. */
     private static final long FORGOTTEN_AFTER = 2 * 1440;
 
-    /** Minutes after which it is said again how it is, so that what ended unseen ends. */
-    private static final long SAID_AGAIN_EVERY = 60;
+    /** Minutes after which recorded regressions of which nothing is under way are looked at, so that what ended unseen ends. */
+    private static final long REVISITED_EVERY = 30;
 
     private final CallHistory history;
     private final AnnotationStore annotations;
     private final Witness witness;
     private final Sightings sightings;
     private final WeeklyPatterns patterns;
+    private final Revisits revisits;
     private final Map<OperationKey, Watched> operations = new HashMap<>();
     private long newest = Long.MIN_VALUE;
 
@@ -65,12 +67,15 @@ public final class LatencyDetector {
 
     private volatile int slower;
 
-    public LatencyDetector(CallHistory history, AnnotationStore annotations, SlowCalls slowCalls, Witness witness) {
+    /** @param standing what was recorded of earlier looks, and of earlier runs */
+    public LatencyDetector(
+            CallHistory history, AnnotationStore annotations, SlowCalls slowCalls, Witness witness, Standing standing) {
         this.history = history;
         this.annotations = annotations;
         this.witness = witness;
         this.sightings = new Sightings(slowCalls, witness);
         this.patterns = new WeeklyPatterns(history);
+        this.revisits = new Revisits(history, standing, sightings);
     }
 
     /** How many operations are followed. */
@@ -138,6 +143,9 @@ public final class LatencyDetector {
                     take(entry.getKey(), entry.getValue(), List.of());
                 }
             }
+            if (first || Math.floorDiv(to, REVISITED_EVERY) != Math.floorDiv(from - 1, REVISITED_EVERY)) {
+                seen.addAll(revisits.look(operations, now));
+            }
         }
 
         private void read(Collection<OperationKey> keys, long start, Set<OperationKey> called) {
@@ -191,7 +199,6 @@ public final class LatencyDetector {
             }
             if (!past) {
                 suspect(key, one, own);
-                sayAgain(key, one);
             }
         }
 
@@ -273,13 +280,6 @@ public final class LatencyDetector {
                             >= 2 * suspicion.count() * suspicion.series().minutes()) {
                 seen.add(sightings.noLonger(key, suspicion, patterns.of(key), now));
                 one.suspicion = null;
-            }
-        }
-
-        /** What was seen before a restart may have ended meanwhile. */
-        private void sayAgain(OperationKey key, Watched one) {
-            if ((first || to % SAID_AGAIN_EVERY == 0) && one.suspicion == null) {
-                seen.addAll(sightings.asBefore(key, one.watch, now));
             }
         }
     }

@@ -16,6 +16,7 @@ import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.SlowCall;
 import dev.tachograph.core.performance.SlowCallStore;
 import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
@@ -39,6 +40,7 @@ final class Production {
     final List<Annotation> annotations = new ArrayList<>();
     final List<Annotation> leftOut = new ArrayList<>();
     final List<Sighting> seen = new ArrayList<>();
+    final List<Regression> recorded = new ArrayList<>();
     final SlowCalls slowCalls = new SlowCalls(noCallsStored(), "server-1");
     private final SeriesHead head = new SeriesHead();
     private final HistoryWriter writer = new HistoryWriter(store, "server-1", head, PendingBound.standard());
@@ -75,7 +77,8 @@ final class Production {
                     public List<Instant> starts(String application, Instant since) {
                         return List.of();
                     }
-                });
+                },
+                () -> List.copyOf(recorded));
     }
 
     /** Plays on; nobody looks until the end, where there is a detector that has not looked yet. */

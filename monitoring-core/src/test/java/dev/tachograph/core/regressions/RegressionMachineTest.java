@@ -70,6 +70,10 @@ class RegressionMachineTest {
         return seen(Phase.STEADY).at(minute).levels(null, 101.0);
     }
 
+    private static Seen operation(Phase phase, int minute) {
+        return seen(phase).of(SubjectKind.OPERATION).at(minute);
+    }
+
     @Nested
     class WithoutOne {
 
@@ -227,6 +231,59 @@ class RegressionMachineTest {
             assertThat(all)
                     .extracting(Regression::state)
                     .containsExactly(RegressionState.CONFIRMED, RegressionState.WENT_AWAY);
+        }
+
+        @Test
+        void whatWasSlowAtNightIsOverWhenNoonIsAsUsual() {
+            see(operation(Phase.CONFIRMED, 0).levels(20.0, 25.0));
+            assertThat(see(operation(Phase.STEADY, 500).levels(40.0, 46.0)))
+                    .as("more than half of it is left")
+                    .isEmpty();
+            see(operation(Phase.STEADY, 501).levels(40.0, 41.0));
+            assertThat(only().state()).isEqualTo(RegressionState.WENT_AWAY);
+        }
+
+        @Test
+        void whatWasSlowAtNoonIsNotOverBecauseItIsNight() {
+            see(operation(Phase.CONFIRMED, 0).levels(40.0, 50.0));
+            assertThat(see(operation(Phase.STEADY, 700).levels(20.0, 24.0))).isEmpty();
+        }
+
+        @Test
+        void aLookAfterARestartMayPlaceTheBeginningSomeMinutesLater() {
+            see(operation(Phase.CONFIRMED, 0).levels(20.0, 25.0));
+            see(operation(Phase.CONFIRMED, 300).since(4, "c1", "c2").levels(40.0, 50.0));
+            see(operation(Phase.STEADY, 400).since(4, "c1", "c2").levels(30.0, 30.5));
+            assertThat(only().state()).isEqualTo(RegressionState.WENT_AWAY);
+        }
+
+        @Test
+        void ofTwoStepsOfAnOperationOneMayBeOver() {
+            see(operation(Phase.CONFIRMED, 0).levels(100.0, 125.0));
+            see(operation(Phase.CONFIRMED, 500).since(495, "c7", "c8").levels(125.0, 160.0));
+            // Half as much at night; compared with what it was before the second one.
+            see(operation(Phase.STEADY, 900).since(495, "c7", "c8").levels(62.0, 63.0));
+            assertThat(all)
+                    .extracting(Regression::state)
+                    .containsExactly(RegressionState.CONFIRMED, RegressionState.WENT_AWAY);
+            // Compared with what it was before both.
+            see(operation(Phase.STEADY, 901).since(0, "c1", "c2").levels(50.0, 51.0));
+            assertThat(all).extracting(Regression::state).containsOnly(RegressionState.WENT_AWAY);
+        }
+
+        @Test
+        void aReturnToTheLevelBeforeBothEndsBoth() {
+            see(operation(Phase.CONFIRMED, 0).levels(100.0, 125.0));
+            see(operation(Phase.CONFIRMED, 500).since(495, "c7", "c8").levels(125.0, 160.0));
+            see(operation(Phase.STEADY, 900).since(495, "c7", "c8").levels(62.0, 50.0));
+            assertThat(all).extracting(Regression::state).containsOnly(RegressionState.WENT_AWAY);
+        }
+
+        @Test
+        void levelsWithoutALogarithmAreComparedAsTheyAre() {
+            see(operation(Phase.CONFIRMED, 0).levels(0.0, 25.0));
+            assertThat(see(operation(Phase.STEADY, 1).levels(0.0, 20.0))).isEmpty();
+            assertThat(see(operation(Phase.STEADY, 2).levels(0.0, 1.0))).hasSize(1);
         }
 
         @Test

@@ -5,6 +5,7 @@ import dev.tachograph.core.latency.LatencyDetector;
 import dev.tachograph.core.latency.Witness;
 import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Standing;
 import dev.tachograph.ejb.collection.MetricsCollector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -19,17 +20,26 @@ public class LatencyWiring {
     @Produces
     @Singleton
     LatencyDetector detector(
-            CallHistory calls, AnnotationStore annotations, SlowCalls slowCalls, MetricsCollector collector) {
-        return new LatencyDetector(calls, annotations, slowCalls, new Witness() {
-            @Override
-            public String threads() {
-                return ThreadDump.take();
-            }
+            CallHistory calls,
+            AnnotationStore annotations,
+            SlowCalls slowCalls,
+            MetricsCollector collector,
+            Standing standing) {
+        return new LatencyDetector(
+                calls,
+                annotations,
+                slowCalls,
+                new Witness() {
+                    @Override
+                    public String threads() {
+                        return ThreadDump.take();
+                    }
 
-            @Override
-            public List<Instant> starts(String application, Instant since) {
-                return collector.starts(application, since);
-            }
-        });
+                    @Override
+                    public List<Instant> starts(String application, Instant since) {
+                        return collector.starts(application, since);
+                    }
+                },
+                standing);
     }
 }
