@@ -48,7 +48,14 @@ public final class LatencyDetector {
     /** Minutes after which recorded regressions of which nothing is under way are looked at, so that what ended unseen ends. */
     private static final long REVISITED_EVERY = 30;
 
-    private final CallHistory history;
+    private final CallHistory allCalls;
+
+    /** What this server records: one that shares the database may be slower or faster. */
+    private final CallHistory ownCalls;
+
+    /** The same with what was before an application was on this server. */
+    private final CallHistory pastCalls;
+
     private final AnnotationStore annotations;
     private final Witness witness;
     private final Sightings sightings;
@@ -67,15 +74,26 @@ public final class LatencyDetector {
 
     private volatile int slower;
 
-    /** @param standing what was recorded of earlier looks, and of earlier runs */
+    /**
+     * @param history of all servers
+     * @param instance this one
+     * @param standing what was recorded of earlier looks, and of earlier runs
+     */
     public LatencyDetector(
-            CallHistory history, AnnotationStore annotations, SlowCalls slowCalls, Witness witness, Standing standing) {
-        this.history = history;
+            CallHistory history,
+            String instance,
+            AnnotationStore annotations,
+            SlowCalls slowCalls,
+            Witness witness,
+            Standing standing) {
+        this.allCalls = history;
+        this.ownCalls = history.recordedBy(instance);
+        this.pastCalls = history.continuedBy(instance);
         this.annotations = annotations;
         this.witness = witness;
         this.sightings = new Sightings(slowCalls, witness);
-        this.patterns = new WeeklyPatterns(history);
-        this.revisits = new Revisits(history, standing, sightings);
+        this.patterns = new WeeklyPatterns(pastCalls);
+        this.revisits = new Revisits(pastCalls, standing, sightings);
     }
 
     /** How many operations are followed. */
@@ -94,7 +112,7 @@ public final class LatencyDetector {
         if (complete <= newest) {
             return List.of();
         }
-        CallHistory.Known known = history.operations();
+        CallHistory.Known known = allCalls.operations();
         boolean first = newest == Long.MIN_VALUE || known.complete() && !whole;
         if (first) {
             // Of the time before a store that was away at the start nothing is known yet: all is read once more.
@@ -150,8 +168,8 @@ public final class LatencyDetector {
 
         private void read(Collection<OperationKey> keys, long start, Set<OperationKey> called) {
             LongUnaryOperator minutes = least -> Math.max(Minutes.MILLIS, least);
-            CallHistory.Reading reading = history.read(
-                    keys, Minutes.at(start), Minutes.at(to + 1), minutes, now, (key, steps, stepMillis) -> {
+            CallHistory.Reading reading = (first ? pastCalls : ownCalls)
+                    .read(keys, Minutes.at(start), Minutes.at(to + 1), minutes, now, (key, steps, stepMillis) -> {
                         if (stepMillis == Minutes.MILLIS) {
                             called.add(key);
                             take(key, operations.computeIfAbsent(key, any -> new Watched()), steps);
@@ -191,7 +209,7 @@ public final class LatencyDetector {
             if (!shifts.isEmpty() && proofs < (first ? MOST_PROOFS_AT_FIRST : MOST_PROOFS)) {
                 proofs++;
                 Shift told = OperationWatch.told(shifts);
-                Proof proof = Proof.of(told, key, history, now, new SplittableRandom(told.endMinute()));
+                Proof proof = Proof.of(told, key, pastCalls, now, new SplittableRandom(told.endMinute()));
                 if (proof.holds()) {
                     begins(key, one, told, proof, own, past);
                     return;

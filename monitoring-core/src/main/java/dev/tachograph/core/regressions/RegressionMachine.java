@@ -47,11 +47,13 @@ public final class RegressionMachine {
 
     private final RegressionKey key;
     private final Sighting sighting;
+    private final String instance;
     private final List<RegressionChange> changes = new ArrayList<>();
 
-    private RegressionMachine(RegressionKey key, Sighting sighting) {
+    private RegressionMachine(RegressionKey key, Sighting sighting, String instance) {
         this.key = key;
         this.sighting = sighting;
+        this.instance = instance;
     }
 
     /**
@@ -63,9 +65,9 @@ public final class RegressionMachine {
      */
     public static List<RegressionChange> see(
             List<Regression> standing, RegressionKey key, Sighting sighting, String instance) {
-        RegressionMachine machine = new RegressionMachine(key, sighting);
+        RegressionMachine machine = new RegressionMachine(key, sighting, instance);
         if (key.isSeenIn(sighting)) {
-            machine.there(standing, instance);
+            machine.there(standing);
         } else {
             machine.back(standing);
         }
@@ -93,7 +95,7 @@ public final class RegressionMachine {
         return change(regression, to, regression.seen(), at, reopening, by, why);
     }
 
-    private void there(List<Regression> standing, String instance) {
+    private void there(List<Regression> standing) {
         Regression newest = standing.isEmpty() ? null : standing.get(standing.size() - 1);
         Optional<Regression> same = standing.stream()
                 .filter(one -> !one.state().isOver() && !isFurther(one))
@@ -101,9 +103,9 @@ public final class RegressionMachine {
         if (same.isPresent()) {
             again(same.get());
         } else if (newest != null && newest.state().isOver()) {
-            returned(newest, instance);
+            returned(newest);
         } else if (isNews()) {
-            begin(newest, instance);
+            begin(newest);
         }
     }
 
@@ -112,7 +114,7 @@ public final class RegressionMachine {
         return sighting.phase() != Phase.SUSPECT || key.nature() == Nature.WORSE;
     }
 
-    private void begin(@Nullable Regression before, String instance) {
+    private void begin(@Nullable Regression before) {
         RegressionState state = stateOfSighting();
         Regression begun =
                 Regression.begin(key, before == null ? null : before.id(), state, seen(), instance, sighting.seenAt());
@@ -187,7 +189,7 @@ public final class RegressionMachine {
     }
 
     /** Seen although the newest of the key is over. */
-    private void returned(Regression newest, String instance) {
+    private void returned(Regression newest) {
         boolean proven = sighting.phase() != Phase.SUSPECT;
         boolean wasProven = newest.confirmedAt() != null;
         Instant movedAt = newest.movedAt();
@@ -196,7 +198,7 @@ public final class RegressionMachine {
         }
         if (sighting.seenAt().isAfter(movedAt.plus(REOPENS))) {
             if (isNews()) {
-                begin(newest, instance);
+                begin(newest);
             }
         } else if (!wasProven) {
             move(newest, stateOfSighting(), seen(), false, proven ? why() : "It is suspected again. " + why());
@@ -222,7 +224,7 @@ public final class RegressionMachine {
     private void back(List<Regression> standing) {
         for (Regression one : standing) {
             boolean newer = !sighting.seenAt().isBefore(one.seen().seenAt());
-            if (one.state().isOver() || !newer) {
+            if (one.state().isOver() || !newer || !isJudge(one)) {
                 continue;
             }
             if (key.nature() == Nature.VANISHED) {
@@ -238,6 +240,11 @@ public final class RegressionMachine {
                         "The level before is back. " + sighting.words());
             }
         }
+    }
+
+    /** The same operation may be as before on another server. Whichever server runs a benchmark, its environment is in the key. */
+    private boolean isJudge(Regression one) {
+        return key.kind() != SubjectKind.OPERATION || one.instance().equals(instance);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.changepoint.Meaning;
+import dev.tachograph.core.history.MemoryStore;
 import dev.tachograph.core.json.Json;
 import dev.tachograph.core.performance.SlowCall;
 import dev.tachograph.core.regressions.Nature;
@@ -292,6 +293,32 @@ class LatencyDetectorTest {
         production.detector = production.newDetector();
         production.play(Duration.ofMinutes(90), 1.3);
         assertThat(production.seen(Phase.STEADY)).isEmpty();
+    }
+
+    @Test
+    void aServerIsNotComparedWithAnotherOnTheSameDatabase() {
+        Production fast = new Production("2026-03-02T08:00:00Z", 13);
+        Production slow = new Production("2026-03-02T08:00:00Z", 14, "server-2", fast.store);
+        fast.play(Duration.ofMinutes(210), any -> 1, false);
+        slow.play(Duration.ofMinutes(210), any -> 1.5, false);
+        // The hours of both are sealed, the open one of the other is in its memory alone.
+        fast.play(Duration.ofMinutes(20), 1);
+        slow.play(Duration.ofMinutes(20), 1.5);
+        assertThat(fast.seen).isEmpty();
+        assertThat(slow.seen).isEmpty();
+        fast.play(Duration.ofMinutes(6), 1.3);
+        assertThat(fast.seen(Phase.CONFIRMED).get(0).changePercent()).isCloseTo(30, within(10.0));
+    }
+
+    @Test
+    void aContainerThatWasReplacedByOneOfAnotherNameGoesOnWithWhatWasBefore() {
+        Production before = new Production("2026-03-02T08:00:00Z", 15, "pod-1", new MemoryStore());
+        before.play(Duration.ofMinutes(200), any -> 1, false);
+        Production after = new Production("2026-03-02T11:20:00Z", 16, "pod-2", before.store);
+        after.play(Duration.ofMinutes(8), 1.4);
+        Sighting first = after.seen(Phase.CONFIRMED).get(0);
+        assertThat(first.changePercent()).isCloseTo(40, within(12.0));
+        assertThat(first.since()).isAfter(before.now.minusSeconds(60));
     }
 
     private static Regression recorded(Instant since, double before, double after) {

@@ -23,10 +23,14 @@ class RegressionMachineTest {
 
     /** What becomes of everything that the sighting may say something about. */
     private List<RegressionTransition> see(Seen seen) {
+        return see(seen, "server-1");
+    }
+
+    private List<RegressionTransition> see(Seen seen, String instance) {
         Sighting sighting = seen.sighting();
         List<RegressionTransition> now = new ArrayList<>();
         for (RegressionKey key : RegressionKey.of(sighting)) {
-            RegressionMachine.see(standing(key), key, sighting, "server-1").forEach(change -> {
+            RegressionMachine.see(standing(key), key, sighting, instance).forEach(change -> {
                 keep(change);
                 now.add(change.transition());
             });
@@ -277,6 +281,18 @@ class RegressionMachineTest {
             see(operation(Phase.CONFIRMED, 500).since(495, "c7", "c8").levels(125.0, 160.0));
             see(operation(Phase.STEADY, 900).since(495, "c7", "c8").levels(62.0, 50.0));
             assertThat(all).extracting(Regression::state).containsOnly(RegressionState.WENT_AWAY);
+        }
+
+        @Test
+        void thatAnotherServerIsAsBeforeEndsNoOperationsButABenchmarks() {
+            see(operation(Phase.CONFIRMED, 0));
+            assertThat(see(operation(Phase.STEADY, 1).levels(100.0, 100.0), "server-2"))
+                    .isEmpty();
+            assertThat(see(operation(Phase.STEADY, 2).levels(100.0, 100.0), "server-1"))
+                    .hasSize(1);
+            all.clear();
+            see(confirmed(0));
+            assertThat(see(steady(1), "server-2")).hasSize(1);
         }
 
         @Test

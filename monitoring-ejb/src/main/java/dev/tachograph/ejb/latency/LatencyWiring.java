@@ -6,6 +6,7 @@ import dev.tachograph.core.latency.Witness;
 import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.regressions.Standing;
+import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.collection.MetricsCollector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -20,26 +21,23 @@ public class LatencyWiring {
     @Produces
     @Singleton
     LatencyDetector detector(
+            Settings settings,
             CallHistory calls,
             AnnotationStore annotations,
             SlowCalls slowCalls,
             MetricsCollector collector,
             Standing standing) {
-        return new LatencyDetector(
-                calls,
-                annotations,
-                slowCalls,
-                new Witness() {
-                    @Override
-                    public String threads() {
-                        return ThreadDump.take();
-                    }
+        Witness witness = new Witness() {
+            @Override
+            public String threads() {
+                return ThreadDump.take();
+            }
 
-                    @Override
-                    public List<Instant> starts(String application, Instant since) {
-                        return collector.starts(application, since);
-                    }
-                },
-                standing);
+            @Override
+            public List<Instant> starts(String application, Instant since) {
+                return collector.starts(application, since);
+            }
+        };
+        return new LatencyDetector(calls, settings.server().instance(), annotations, slowCalls, witness, standing);
     }
 }

@@ -78,6 +78,7 @@ class LatencyStageTest {
                 new HistoryReader(new JpaHistoryStore(database), head, Duration.ofDays(14), Duration.ofDays(400));
         LatencyDetector detector = new LatencyWiring()
                 .detector(
+                        Beans.settings("[server]\ninstance = \"server-1\"\n"),
                         new CallHistory(reader, (from, to) -> List.of()),
                         new JpaAnnotationStore(database),
                         new SlowCalls(new JpaSlowCallStore(database), "server-1"),
