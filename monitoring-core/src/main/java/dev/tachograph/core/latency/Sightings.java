@@ -98,7 +98,7 @@ final class Sightings {
                 100 * Math.expm1(change),
                 100 * Math.expm1(proof.low()),
                 100 * Math.expm1(proof.high()),
-                severity(found.worst()),
+                severity(change),
                 Wording.baseline(proof.matching(), shift.series().minutes(), pattern != Pattern.NONE),
                 Wording.slower(shift, change, proof, found.evidence(), since),
                 Json.text(found.evidence()));
@@ -117,8 +117,8 @@ final class Sightings {
     }
 
     /** By whole per cent, since the buckets of durations are no finer than that. */
-    private static ChangeSeverity severity(double worst) {
-        return ChangeSeverity.of(Math.rint(100 * Math.expm1(worst)));
+    private static ChangeSeverity severity(double change) {
+        return ChangeSeverity.of(Math.rint(100 * Math.expm1(change)));
     }
 
     /** How it usually is at the newest block. */

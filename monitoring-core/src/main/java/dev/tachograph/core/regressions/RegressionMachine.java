@@ -176,15 +176,14 @@ public final class RegressionMachine {
     /** A worse severity, and not only by the uncertainty of what was told. */
     private boolean isWorseThanTold(Regression one) {
         Double told = one.seen().changePercent();
-        Double low = sighting.lowPercent();
-        return sighting.severity().compareTo(one.seen().severity()) > 0 && (told == null || low == null || low > told);
+        return sighting.severity().compareTo(one.seen().severity()) > 0
+                && (told == null || sighting.lowPercent() == null || Beyond.isBeyond(sighting, told));
     }
 
     private boolean isWorseThanAccepted(Regression one) {
         Double accepted = one.acceptedPercent();
-        Double low = sighting.lowPercent();
-        return accepted != null && low != null
-                ? low > accepted
+        return accepted != null && sighting.lowPercent() != null
+                ? Beyond.isBeyond(sighting, accepted)
                 : sighting.severity().compareTo(one.seen().severity()) > 0;
     }
 

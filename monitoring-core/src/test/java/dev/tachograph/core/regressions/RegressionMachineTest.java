@@ -185,6 +185,13 @@ class RegressionMachineTest {
         }
 
         @Test
+        void ofAnOperationASeverityThatChanceReachesIsNoStep() {
+            see(operation(Phase.CONFIRMED, 0).worseBy(19, 12));
+            assertThat(see(operation(Phase.CONFIRMED, 1).worseBy(26, 20))).isEmpty();
+            assertThat(see(operation(Phase.CONFIRMED, 2).worseBy(38, 32))).hasSize(1);
+        }
+
+        @Test
         void aBetterKnownPlaceIsAStepThatKeepsTheSeverity() {
             see(confirmed(0));
             assertThat(see(confirmed(5).since(0, "c0", "c1").worseBy(10, 8)))
@@ -326,6 +333,30 @@ class RegressionMachineTest {
             assertThat(only().reopened()).isEqualTo(1);
             assertThat(only().acceptedPercent()).isNull();
             assertThat(only().alerts()).isTrue();
+        }
+
+        @Test
+        void anOperationIsWorseThanAcceptedWhenItWouldBeAChangeByItself() {
+            see(operation(Phase.CONFIRMED, 0).worseBy(20, 12));
+            decide(RegressionState.ACCEPTED, 1);
+            assertThat(see(operation(Phase.CONFIRMED, 2).worseBy(27, 21)))
+                    .as("certain, and less than 8 %")
+                    .isEmpty();
+            assertThat(see(operation(Phase.CONFIRMED, 3).worseBy(33, 28)))
+                    .as("not for certain 8 %")
+                    .isEmpty();
+            assertThat(see(operation(Phase.CONFIRMED, 4).worseBy(52, 30)))
+                    .as("within 4.8 scatters")
+                    .isEmpty();
+            assertThat(see(operation(Phase.CONFIRMED, 5).worseBy(36, 30))).hasSize(1);
+        }
+
+        @Test
+        void aBenchmarkIsWorseThanAcceptedByWhatMatters() {
+            see(confirmed(0).worseBy(30, 25));
+            decide(RegressionState.ACCEPTED, 1);
+            assertThat(see(confirmed(2).worseBy(32, 31))).isEmpty();
+            assertThat(see(confirmed(3).worseBy(35, 31))).hasSize(1);
         }
 
         @Test
