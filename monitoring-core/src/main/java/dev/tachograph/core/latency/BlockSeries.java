@@ -23,7 +23,8 @@ final class BlockSeries {
     private static final int LEVEL_WITHIN = 3 * OF_LEVEL;
 
     private static final int FIGURES = Figure.values().length;
-    private static final int NEWEST = Limits.WINDOWS[Limits.WINDOWS.length - 1];
+    /** Blocks whose calls are kept. */
+    static final int NEWEST = Limits.WINDOWS[Limits.WINDOWS.length - 1];
 
     private final int minutes;
 

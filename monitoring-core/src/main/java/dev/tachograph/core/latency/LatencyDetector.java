@@ -8,6 +8,7 @@ import dev.tachograph.core.performance.CallStep;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,14 +45,22 @@ public final class LatencyDetector {
     /** An operation without a call for so many minutes is forgotten. */
     private static final long FORGOTTEN_AFTER = 2 * 1440;
 
-    /** Minutes after which it is said again how it is, so that what ended unseen ends. */
-    private static final long SAID_AGAIN_EVERY = 60;
+    /** Minutes after which recorded regressions of which nothing is under way are looked at, so that what ended unseen ends. */
+    private static final long REVISITED_EVERY = 30;
 
-    private final CallHistory history;
+    private final CallHistory allCalls;
+
+    /** What this server records: one that shares the database may be slower or faster. */
+    private final CallHistory ownCalls;
+
+    /** The same with what was before an application was on this server. */
+    private final CallHistory pastCalls;
+
     private final AnnotationStore annotations;
     private final Witness witness;
     private final Sightings sightings;
     private final WeeklyPatterns patterns;
+    private final Revisits revisits;
     private final Map<OperationKey, Watched> operations = new HashMap<>();
     private long newest = Long.MIN_VALUE;
 
@@ -65,12 +74,26 @@ public final class LatencyDetector {
 
     private volatile int slower;
 
-    public LatencyDetector(CallHistory history, AnnotationStore annotations, SlowCalls slowCalls, Witness witness) {
-        this.history = history;
+    /**
+     * @param history of all servers
+     * @param instance this one
+     * @param standing what was recorded of earlier looks, and of earlier runs
+     */
+    public LatencyDetector(
+            CallHistory history,
+            String instance,
+            AnnotationStore annotations,
+            SlowCalls slowCalls,
+            Witness witness,
+            Standing standing) {
+        this.allCalls = history;
+        this.ownCalls = history.recordedBy(instance);
+        this.pastCalls = history.continuedBy(instance);
         this.annotations = annotations;
         this.witness = witness;
         this.sightings = new Sightings(slowCalls, witness);
-        this.patterns = new WeeklyPatterns(history);
+        this.patterns = new WeeklyPatterns(pastCalls);
+        this.revisits = new Revisits(pastCalls, standing, sightings);
     }
 
     /** How many operations are followed. */
@@ -89,7 +112,7 @@ public final class LatencyDetector {
         if (complete <= newest) {
             return List.of();
         }
-        CallHistory.Known known = history.operations();
+        CallHistory.Known known = allCalls.operations();
         boolean first = newest == Long.MIN_VALUE || known.complete() && !whole;
         if (first) {
             // Of the time before a store that was away at the start nothing is known yet: all is read once more.
@@ -138,12 +161,15 @@ public final class LatencyDetector {
                     take(entry.getKey(), entry.getValue(), List.of());
                 }
             }
+            if (first || Math.floorDiv(to, REVISITED_EVERY) != Math.floorDiv(from - 1, REVISITED_EVERY)) {
+                seen.addAll(revisits.look(operations, now));
+            }
         }
 
         private void read(Collection<OperationKey> keys, long start, Set<OperationKey> called) {
             LongUnaryOperator minutes = least -> Math.max(Minutes.MILLIS, least);
-            CallHistory.Reading reading = history.read(
-                    keys, Minutes.at(start), Minutes.at(to + 1), minutes, now, (key, steps, stepMillis) -> {
+            CallHistory.Reading reading = (first ? pastCalls : ownCalls)
+                    .read(keys, Minutes.at(start), Minutes.at(to + 1), minutes, now, (key, steps, stepMillis) -> {
                         if (stepMillis == Minutes.MILLIS) {
                             called.add(key);
                             take(key, operations.computeIfAbsent(key, any -> new Watched()), steps);
@@ -183,7 +209,7 @@ public final class LatencyDetector {
             if (!shifts.isEmpty() && proofs < (first ? MOST_PROOFS_AT_FIRST : MOST_PROOFS)) {
                 proofs++;
                 Shift told = OperationWatch.told(shifts);
-                Proof proof = Proof.of(told, key, history, now, new SplittableRandom(told.endMinute()));
+                Proof proof = Proof.of(told, key, pastCalls, now, new SplittableRandom(told.endMinute()));
                 if (proof.holds()) {
                     begins(key, one, told, proof, own, past);
                     return;
@@ -191,7 +217,6 @@ public final class LatencyDetector {
             }
             if (!past) {
                 suspect(key, one, own);
-                sayAgain(key, one);
             }
         }
 
@@ -273,13 +298,6 @@ public final class LatencyDetector {
                             >= 2 * suspicion.count() * suspicion.series().minutes()) {
                 seen.add(sightings.noLonger(key, suspicion, patterns.of(key), now));
                 one.suspicion = null;
-            }
-        }
-
-        /** What was seen before a restart may have ended meanwhile. */
-        private void sayAgain(OperationKey key, Watched one) {
-            if ((first || to % SAID_AGAIN_EVERY == 0) && one.suspicion == null) {
-                seen.addAll(sightings.asBefore(key, one.watch, now));
             }
         }
     }

@@ -113,14 +113,13 @@ final class OperationWatch {
         return counts[(int) Math.floorMod(at, (long) COUNTED)];
     }
 
-    /** What a figure is in the shortest newest window with enough calls; null without one. */
+    /** The shortest blocks of which ten take half an hour or more and have enough calls for the figure; null without any. */
     @Nullable
-    Double level(Figure figure) {
+    BlockSeries longest(Figure figure) {
         for (BlockSeries one : series) {
-            int count = Limits.leastBlocks(one.minutes());
-            ExponentialHistogram window = one.window(count);
-            if (figure.beyond(window.count()) >= Limits.BEYOND) {
-                return figure.of(window);
+            if (BlockSeries.NEWEST * one.minutes() >= Limits.LONGEST
+                    && figure.beyond(one.window(BlockSeries.NEWEST).count()) >= Limits.BEYOND) {
+                return one;
             }
         }
         return null;

@@ -10,13 +10,12 @@ import dev.tachograph.core.latency.Attached.Level;
 import dev.tachograph.core.latency.Watched.Found;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.Sighting.Phase;
 import dev.tachograph.core.regressions.SubjectKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +82,7 @@ final class Sightings {
         double change = episode.change();
         double before = shift.level() + usual(shift, pattern);
         Instant since = Minutes.at(episode.sinceMinute());
-        Instant lastGood = Minutes.at(episode.sinceMinute() - shift.series().minutes());
+        Instant lastGood = lastGood(episode);
         Proof proof = found.proof().at(change);
         return sighting(
                 key,
@@ -99,10 +98,14 @@ final class Sightings {
                 100 * Math.expm1(change),
                 100 * Math.expm1(proof.low()),
                 100 * Math.expm1(proof.high()),
-                severity(found.worst()),
+                severity(change),
                 Wording.baseline(proof.matching(), shift.series().minutes(), pattern != Pattern.NONE),
                 Wording.slower(shift, change, proof, found.evidence(), since),
                 Json.text(found.evidence()));
+    }
+
+    private static Instant lastGood(Episode episode) {
+        return Minutes.at(episode.sinceMinute() - episode.shift().series().minutes());
     }
 
     /** The evidence, with the told figure as it is now. */
@@ -114,8 +117,8 @@ final class Sightings {
     }
 
     /** By whole per cent, since the buckets of durations are no finer than that. */
-    private static ChangeSeverity severity(double worst) {
-        return ChangeSeverity.of(Math.rint(100 * Math.expm1(worst)));
+    private static ChangeSeverity severity(double change) {
+        return ChangeSeverity.of(Math.rint(100 * Math.expm1(change)));
     }
 
     /** How it usually is at the newest block. */
@@ -133,6 +136,7 @@ final class Sightings {
                 key,
                 shift.figure(),
                 since,
+                lastGood(episode),
                 Math.exp(before),
                 Math.exp(level),
                 Wording.steady(shift.figure(), level, before, since),
@@ -168,35 +172,38 @@ final class Sightings {
                 key,
                 suspicion.figure(),
                 now,
+                null,
                 Math.exp(suspicion.level() + usual(suspicion, pattern)),
                 null,
                 "The suspicion of " + suspicion.figure().word() + " did not become evidence.",
                 now);
     }
 
-    /** How every figure with enough calls is now, where nothing changed lately. */
-    List<Sighting> asBefore(OperationKey key, OperationWatch watch, Instant now) {
-        List<Sighting> all = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
-            Double level = watch.level(figure);
-            if (level != null) {
-                all.add(steady(
-                        key,
-                        figure,
-                        now,
-                        null,
-                        Math.exp(level),
-                        figure.word() + " has not changed within the last hours.",
-                        now));
-            }
-        }
-        return all;
+    /** That the level before a recorded regression is back, of which no change is under way here. */
+    Sighting back(
+            OperationKey key,
+            Figure figure,
+            Regression regression,
+            LevelBefore usual,
+            double level,
+            Instant since,
+            Instant now) {
+        return steady(
+                key,
+                figure,
+                since,
+                regression.seen().since().minusMillis(Minutes.MILLIS),
+                Math.exp(usual.level()),
+                Math.exp(level),
+                Wording.back(figure, level, usual),
+                now);
     }
 
     private Sighting steady(
             OperationKey key,
             Figure figure,
             Instant since,
+            @Nullable Instant compared,
             @Nullable Double before,
             @Nullable Double after,
             String words,
@@ -207,7 +214,7 @@ final class Sightings {
                 Phase.STEADY,
                 now,
                 since,
-                null,
+                compared,
                 null,
                 null,
                 before,

@@ -81,6 +81,11 @@ final class Wording {
                 + ", before the change it was " + Figures.of(Math.exp(before), "seconds") + ".";
     }
 
+    static String back(Figure figure, double level, LevelBefore usual) {
+        return figure.word() + " is " + Figures.of(Math.exp(level), "seconds") + "; " + usual.words() + " it was "
+                + Figures.of(Math.exp(usual.level()), "seconds") + ".";
+    }
+
     static String suspicion(Shift shift) {
         return shift.figure().word() + " may be " + percent(shift.change()) + " higher since "
                 + Figures.time(Minutes.at(shift.firstMinute())) + "; the evidence is not enough yet.";

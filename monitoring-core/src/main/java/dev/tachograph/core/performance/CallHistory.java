@@ -26,10 +26,30 @@ public final class CallHistory {
 
     private final HistoryReader reader;
     private final LeftOut leftOut;
+    private final WhoseCalls whose;
 
+    /** Of all servers together. */
     public CallHistory(HistoryReader reader, LeftOut leftOut) {
+        this(reader, leftOut, WhoseCalls.OF_ALL);
+    }
+
+    private CallHistory(HistoryReader reader, LeftOut leftOut, WhoseCalls whose) {
         this.reader = reader;
         this.leftOut = leftOut;
+        this.whose = whose;
+    }
+
+    /** The calls that one server recorded. */
+    public CallHistory recordedBy(String instance) {
+        return new CallHistory(reader, leftOut, new WhoseCalls(instance, false));
+    }
+
+    /**
+     * As {@link #recordedBy}; of an application of which the server recorded nothing in the seven days before a range, also the calls on the
+     * other servers from before its own first one: a container that was replaced by one of another name goes on with what was before.
+     */
+    public CallHistory continuedBy(String instance) {
+        return new CallHistory(reader, leftOut, new WhoseCalls(instance, true));
     }
 
     /**
@@ -76,8 +96,10 @@ public final class CallHistory {
         Map<OperationKey, List<Series>> byKey = new TreeMap<>();
         CallSeries all = CallSeries.all(reader);
         SortedSet<OperationKey> wanted = new TreeSet<>(operations);
-        all.calls().stream()
+        List<Series> ofWanted = all.calls().stream()
                 .filter(series -> wanted.contains(CallSeries.keyOf(series)))
+                .toList();
+        whose.choose(ofWanted, reader, from)
                 .forEach(series -> byKey.computeIfAbsent(CallSeries.keyOf(series), key -> new ArrayList<>())
                         .add(series));
         List<Series> series = byKey.values().stream().flatMap(List::stream).toList();
@@ -88,21 +110,25 @@ public final class CallHistory {
         List<OperationKey> keys = List.copyOf(byKey.keySet());
         for (int first = 0; first < keys.size(); first += OPERATIONS_AT_ONCE) {
             List<OperationKey> part = keys.subList(first, Math.min(keys.size(), first + OPERATIONS_AT_ONCE));
-            Map<OperationKey, NavigableMap<Long, Tally>> tallies = new TreeMap<>();
-            part.forEach(key -> tallies.put(key, new TreeMap<>()));
+            Map<OperationKey, NavigableMap<Long, Tally>> own = new TreeMap<>();
+            Map<OperationKey, NavigableMap<Long, Tally>> others = new TreeMap<>();
             complete &= new CallReader(reader, stretch, disturbed)
                     .read(
                             part.stream()
                                     .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
                                     .toList(),
-                            one -> time -> tallies.computeIfAbsent(CallSeries.keyOf(one), key -> new TreeMap<>())
+                            one -> time -> (whose.isOwn(one) ? own : others)
+                                    .computeIfAbsent(CallSeries.keyOf(one), key -> new TreeMap<>())
                                     .computeIfAbsent(Math.floorDiv(time, step), any -> new Tally()));
-            tallies.forEach((key, steps) -> {
-                List<CallStep> found = steps(steps, step);
+            for (OperationKey key : part) {
+                List<CallStep> found = steps(
+                        WhoseCalls.joined(
+                                own.getOrDefault(key, new TreeMap<>()), others.getOrDefault(key, new TreeMap<>())),
+                        step);
                 if (!found.isEmpty()) {
                     taker.take(key, found, step);
                 }
-            });
+            }
         }
         return new Reading(stretch.resolution(), complete);
     }

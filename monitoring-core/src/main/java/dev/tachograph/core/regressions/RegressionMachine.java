@@ -36,16 +36,24 @@ public final class RegressionMachine {
     /** A fix of an operation reaches all calls of the window that is compared only after so long. Runs of benchmarks have no window. */
     public static final Duration FIX_TAKES = Duration.ofMinutes(45);
 
+    /** Of an operation two looks, as before and after a restart, may place one beginning so far apart; two changes lie further. */
+    private static final Duration SAME_BEGINNING = Duration.ofHours(1);
+
+    /** What is over when no more of it is left. */
+    private static final double HALF = 0.5;
+
     /** Of the size of a regression: two looks at the level before it differ by less. */
     private static final double SAME_LEVEL = 0.25;
 
     private final RegressionKey key;
     private final Sighting sighting;
+    private final String instance;
     private final List<RegressionChange> changes = new ArrayList<>();
 
-    private RegressionMachine(RegressionKey key, Sighting sighting) {
+    private RegressionMachine(RegressionKey key, Sighting sighting, String instance) {
         this.key = key;
         this.sighting = sighting;
+        this.instance = instance;
     }
 
     /**
@@ -57,9 +65,9 @@ public final class RegressionMachine {
      */
     public static List<RegressionChange> see(
             List<Regression> standing, RegressionKey key, Sighting sighting, String instance) {
-        RegressionMachine machine = new RegressionMachine(key, sighting);
+        RegressionMachine machine = new RegressionMachine(key, sighting, instance);
         if (key.isSeenIn(sighting)) {
-            machine.there(standing, instance);
+            machine.there(standing);
         } else {
             machine.back(standing);
         }
@@ -87,7 +95,7 @@ public final class RegressionMachine {
         return change(regression, to, regression.seen(), at, reopening, by, why);
     }
 
-    private void there(List<Regression> standing, String instance) {
+    private void there(List<Regression> standing) {
         Regression newest = standing.isEmpty() ? null : standing.get(standing.size() - 1);
         Optional<Regression> same = standing.stream()
                 .filter(one -> !one.state().isOver() && !isFurther(one))
@@ -95,9 +103,9 @@ public final class RegressionMachine {
         if (same.isPresent()) {
             again(same.get());
         } else if (newest != null && newest.state().isOver()) {
-            returned(newest, instance);
+            returned(newest);
         } else if (isNews()) {
-            begin(newest, instance);
+            begin(newest);
         }
     }
 
@@ -106,7 +114,7 @@ public final class RegressionMachine {
         return sighting.phase() != Phase.SUSPECT || key.nature() == Nature.WORSE;
     }
 
-    private void begin(@Nullable Regression before, String instance) {
+    private void begin(@Nullable Regression before) {
         RegressionState state = stateOfSighting();
         Regression begun =
                 Regression.begin(key, before == null ? null : before.id(), state, seen(), instance, sighting.seenAt());
@@ -152,30 +160,35 @@ public final class RegressionMachine {
         Double after = one.seen().after();
         return key.nature() != Nature.VANISHED
                 && lastGood != null
-                && !lastGood.isBefore(one.seen().since())
+                && isAfterBeginning(lastGood, one)
                 && from != null
                 && before != null
                 && after != null
                 && Math.abs(from - before) > SAME_LEVEL * Math.abs(after - before);
     }
 
+    /** Whether the level at that time was that of the regression. */
+    private boolean isAfterBeginning(Instant at, Regression one) {
+        Instant since = one.seen().since();
+        return !at.isBefore(key.kind() == SubjectKind.OPERATION ? since.plus(SAME_BEGINNING) : since);
+    }
+
     /** A worse severity, and not only by the uncertainty of what was told. */
     private boolean isWorseThanTold(Regression one) {
         Double told = one.seen().changePercent();
-        Double low = sighting.lowPercent();
-        return sighting.severity().compareTo(one.seen().severity()) > 0 && (told == null || low == null || low > told);
+        return sighting.severity().compareTo(one.seen().severity()) > 0
+                && (told == null || sighting.lowPercent() == null || Beyond.isBeyond(sighting, told));
     }
 
     private boolean isWorseThanAccepted(Regression one) {
         Double accepted = one.acceptedPercent();
-        Double low = sighting.lowPercent();
-        return accepted != null && low != null
-                ? low > accepted
+        return accepted != null && sighting.lowPercent() != null
+                ? Beyond.isBeyond(sighting, accepted)
                 : sighting.severity().compareTo(one.seen().severity()) > 0;
     }
 
     /** Seen although the newest of the key is over. */
-    private void returned(Regression newest, String instance) {
+    private void returned(Regression newest) {
         boolean proven = sighting.phase() != Phase.SUSPECT;
         boolean wasProven = newest.confirmedAt() != null;
         Instant movedAt = newest.movedAt();
@@ -184,7 +197,7 @@ public final class RegressionMachine {
         }
         if (sighting.seenAt().isAfter(movedAt.plus(REOPENS))) {
             if (isNews()) {
-                begin(newest, instance);
+                begin(newest);
             }
         } else if (!wasProven) {
             move(newest, stateOfSighting(), seen(), false, proven ? why() : "It is suspected again. " + why());
@@ -210,14 +223,14 @@ public final class RegressionMachine {
     private void back(List<Regression> standing) {
         for (Regression one : standing) {
             boolean newer = !sighting.seenAt().isBefore(one.seen().seenAt());
-            if (one.state().isOver() || !newer) {
+            if (one.state().isOver() || !newer || !isJudge(one)) {
                 continue;
             }
             if (key.nature() == Nature.VANISHED) {
                 if (sighting.seenAt().isAfter(one.seen().seenAt())) {
                     move(one, RegressionState.WENT_AWAY, one.seen(), false, "It is measured again.");
                 }
-            } else if (isEnd(one)) {
+            } else if (isEnd(one, standing)) {
                 move(
                         one,
                         RegressionState.WENT_AWAY,
@@ -228,17 +241,59 @@ public final class RegressionMachine {
         }
     }
 
+    /** The same operation may be as before on another server. Whichever server runs a benchmark, its environment is in the key. */
+    private boolean isJudge(Regression one) {
+        return key.kind() != SubjectKind.OPERATION || one.instance().equals(instance);
+    }
+
     /**
-     * Whether it is over: the level now is nearer to the one before. Without a level only a suspicion is over, and what has no levels
-     * either.
+     * Whether it is over: no more than half of it is left, or the level now is nearer to the one before. Without a level only a suspicion
+     * is over, and what has no levels either.
      */
-    private boolean isEnd(Regression one) {
+    private boolean isEnd(Regression one, List<Regression> standing) {
         Double now = sighting.after();
         if (now == null) {
             return sighting.phase() == Phase.STEADY
                     && (one.state() == RegressionState.SUSPECT || one.seen().after() == null);
         }
-        return isNearer(now, one.seen().before(), one.seen().after());
+        double left = key.kind() == SubjectKind.OPERATION ? left(one, standing) : Double.NaN;
+        return Double.isFinite(left)
+                ? left < HALF
+                : isNearer(now, one.seen().before(), one.seen().after());
+    }
+
+    /**
+     * How much is left of it, as a share of its size. Operations have days and weeks: what was slow at night may be usual at noon. So their
+     * levels are compared with what they would be at the same time without the change; with what was added or taken by the other
+     * changes between the level that the sighting compares with and the one before this.
+     *
+     * @return NaN where the sighting names no level to compare with, or a level has no logarithm
+     */
+    private double left(Regression one, List<Regression> standing) {
+        Instant compared = sighting.lastGood();
+        boolean within = compared != null && isAfterBeginning(compared, one);
+        double change = change(sighting);
+        boolean older = true;
+        for (Regression other : standing) {
+            older &= !other.equals(one);
+            if (other.state().isOver()) {
+                continue;
+            }
+            boolean otherWithin = compared != null && isAfterBeginning(compared, other);
+            if (within && !older && otherWithin) {
+                change += change(other.seen());
+            } else if (!within && older && !otherWithin) {
+                change -= change(other.seen());
+            }
+        }
+        return change / change(one.seen());
+    }
+
+    /** As a logarithm; NaN or infinite where there is none. */
+    private static double change(Sighting seen) {
+        Double before = seen.before();
+        Double after = seen.after();
+        return before != null && after != null && before > 0 && after > 0 ? Math.log(after / before) : Double.NaN;
     }
 
     /** Whether a level is nearer to the one before than to the one after; unknown levels are taken to be so. */

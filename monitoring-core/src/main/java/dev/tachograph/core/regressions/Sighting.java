@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param figure what of it changed: {@code p95}, {@code score}, {@code allocation}
  * @param seenAt when the detector looked, or the time of the newest value it looked at
  * @param since the first that is changed; of {@link Phase#STEADY}, the first that is no longer
- * @param lastGood the last before it that is not; null where that is not known
+ * @param lastGood the last before it that is not, which {@code before} is the level of; of {@link Phase#STEADY}, when the level was what
+ *     {@code before} says, as it would be now; null where that is not known
  * @param lastGoodVersion commit or version of it; null where that is not known
  * @param firstBadVersion commit or version of the first that is changed; null where that is not known
  * @param before level before it, in {@code unit}; null where there is none

@@ -16,6 +16,7 @@ import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.performance.SlowCall;
 import dev.tachograph.core.performance.SlowCallStore;
 import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
@@ -35,34 +36,48 @@ final class Production {
     static final OperationKey SEARCH = new OperationKey("logs", OperationKind.OPERATION, "search_operation");
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    final MemoryStore store = new MemoryStore();
+    final MemoryStore store;
+    private final String instance;
     final List<Annotation> annotations = new ArrayList<>();
     final List<Annotation> leftOut = new ArrayList<>();
     final List<Sighting> seen = new ArrayList<>();
+    final List<Regression> recorded = new ArrayList<>();
     final SlowCalls slowCalls = new SlowCalls(noCallsStored(), "server-1");
-    private final SeriesHead head = new SeriesHead();
-    private final HistoryWriter writer = new HistoryWriter(store, "server-1", head, PendingBound.standard());
-    private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
+    private final HistoryWriter writer;
+    private final HistoryReader reader;
     private final SplittableRandom random;
-    private final SeriesDefinition series = SeriesDefinition.of(
-            new SeriesKey(
-                    "operation_duration_seconds",
-                    Map.of("application", "logs", "instance", "server-1", "operation", SEARCH.name())),
-            Kind.HISTOGRAM);
+    private final SeriesDefinition series;
 
     Instant now;
     double perSecond = 10;
-    LatencyDetector detector = newDetector();
+    LatencyDetector detector;
 
     Production(String start, long seed) {
-        now = Instant.parse(start);
-        random = new SplittableRandom(seed);
+        this(start, seed, "server-1", new MemoryStore());
+    }
+
+    /** A server that shares its store with others. */
+    Production(String start, long seed, String instance, MemoryStore store) {
+        this.now = Instant.parse(start);
+        this.random = new SplittableRandom(seed);
+        this.instance = instance;
+        this.store = store;
+        SeriesHead head = new SeriesHead();
+        this.writer = new HistoryWriter(store, instance, head, PendingBound.standard());
+        this.reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
+        this.series = SeriesDefinition.of(
+                new SeriesKey(
+                        "operation_duration_seconds",
+                        Map.of("application", "logs", "instance", instance, "operation", SEARCH.name())),
+                Kind.HISTOGRAM);
+        this.detector = newDetector();
     }
 
     /** As after a restart of the monitor: it knows what the history knows. */
     LatencyDetector newDetector() {
         return new LatencyDetector(
                 new CallHistory(reader, (from, to) -> List.copyOf(leftOut)),
+                instance,
                 answering(AnnotationStore.class, annotations),
                 slowCalls,
                 new Witness() {
@@ -75,7 +90,8 @@ final class Production {
                     public List<Instant> starts(String application, Instant since) {
                         return List.of();
                     }
-                });
+                },
+                () -> List.copyOf(recorded));
     }
 
     /** Plays on; nobody looks until the end, where there is a detector that has not looked yet. */

@@ -5,6 +5,8 @@ import dev.tachograph.core.latency.LatencyDetector;
 import dev.tachograph.core.latency.Witness;
 import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Standing;
+import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.collection.MetricsCollector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -19,8 +21,13 @@ public class LatencyWiring {
     @Produces
     @Singleton
     LatencyDetector detector(
-            CallHistory calls, AnnotationStore annotations, SlowCalls slowCalls, MetricsCollector collector) {
-        return new LatencyDetector(calls, annotations, slowCalls, new Witness() {
+            Settings settings,
+            CallHistory calls,
+            AnnotationStore annotations,
+            SlowCalls slowCalls,
+            MetricsCollector collector,
+            Standing standing) {
+        Witness witness = new Witness() {
             @Override
             public String threads() {
                 return ThreadDump.take();
@@ -30,6 +37,7 @@ public class LatencyWiring {
             public List<Instant> starts(String application, Instant since) {
                 return collector.starts(application, since);
             }
-        });
+        };
+        return new LatencyDetector(calls, settings.server().instance(), annotations, slowCalls, witness, standing);
     }
 }

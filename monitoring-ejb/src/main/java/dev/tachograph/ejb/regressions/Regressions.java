@@ -1,6 +1,7 @@
 package dev.tachograph.ejb.regressions;
 
 import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.regressions.Nature;
 import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.RegressionBook;
 import dev.tachograph.core.regressions.RegressionChange;
@@ -12,6 +13,8 @@ import dev.tachograph.core.regressions.RegressionStore;
 import dev.tachograph.core.regressions.RegressionTransition;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.SightingSink;
+import dev.tachograph.core.regressions.Standing;
+import dev.tachograph.core.regressions.SubjectKind;
 import dev.tachograph.core.settings.Settings;
 import dev.tachograph.ejb.history.DatabaseConnected;
 import dev.tachograph.ejb.stages.StageTimers;
@@ -40,7 +43,7 @@ import java.util.regex.Pattern;
  * <p>Servers on one database share the regressions. Whoever saw one first alerts for it.
  */
 @ApplicationScoped
-public class Regressions implements SightingSink {
+public class Regressions implements SightingSink, Standing {
 
     private static final Logger LOG = Logger.getLogger(Regressions.class.getName());
 
@@ -167,6 +170,15 @@ public class Regressions implements SightingSink {
     /** Of each figure of a subject those that are not over, and the newest. From memory. */
     public List<Regression> standing() {
         return book.standing();
+    }
+
+    @Override
+    public List<Regression> operations() {
+        return book.standing().stream()
+                .filter(one -> one.seen().kind() == SubjectKind.OPERATION
+                        && one.nature() == Nature.WORSE
+                        && !one.state().isOver())
+                .toList();
     }
 
     /** As {@link #standing}, and empty as long as what is stored is not known. */

@@ -1,0 +1,103 @@
+package dev.tachograph.core.latency;
+
+import dev.tachograph.core.baselines.PinnedBaseline;
+import dev.tachograph.core.performance.CallHistory;
+import dev.tachograph.core.performance.OperationKey;
+import dev.tachograph.core.regressions.Regression;
+import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Looks at regressions that are recorded and of which no change is under way here: that began before what is read after a restart, or ended
+ * while nobody looked. One is over when the calls of nearly an hour, and at the next look once more, show less than half of it. Not
+ * thread-safe.
+ */
+final class Revisits {
+
+    /** The level before is back when it still is at a look so long after the first that shows it: a dip is no end. */
+    private static final Duration STAYS = Duration.ofMinutes(25);
+
+    private static final double HALF = 0.5;
+
+    /** Of one look, since each reads hours of up to ten days; the newest. */
+    private static final int MOST = 200;
+
+    private final CallHistory history;
+    private final Standing standing;
+    private final Sightings sightings;
+
+    /** By regression, since when every look shows the level before it. */
+    private final Map<String, Instant> back = new HashMap<>();
+
+    Revisits(CallHistory history, Standing standing, Sightings sightings) {
+        this.history = history;
+        this.standing = standing;
+        this.sightings = sightings;
+    }
+
+    /** Those that are back, of operations of which nothing is said otherwise. */
+    List<Sighting> look(Map<OperationKey, Watched> operations, Instant now) {
+        List<Regression> all = standing.operations().stream()
+                .sorted(Comparator.comparing(Regression::movedAt).reversed())
+                .limit(MOST)
+                .toList();
+        back.keySet().retainAll(all.stream().map(Regression::id).toList());
+        Map<String, List<OperationKey>> bySubject = operations.keySet().stream()
+                .collect(Collectors.groupingBy(key -> PinnedBaseline.subjectOf(key.application(), key.name())));
+        List<Sighting> seen = new ArrayList<>();
+        for (Regression one : all) {
+            for (OperationKey key : bySubject.getOrDefault(one.seen().subject(), List.of())) {
+                Watched watched = operations.get(key);
+                if (watched != null && watched.found == null && watched.suspicion == null && isOf(one, key)) {
+                    look(one, key, watched.watch, now).ifPresent(seen::add);
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** An operation and a route may have one name. */
+    private static boolean isOf(Regression one, OperationKey key) {
+        String link = one.seen().link();
+        return link == null || link.equals(key.page());
+    }
+
+    private Optional<Sighting> look(Regression one, OperationKey key, OperationWatch watch, Instant now) {
+        Double before = one.seen().before();
+        Double after = one.seen().after();
+        Figure figure = Arrays.stream(Figure.values())
+                .filter(each -> each.word().equals(one.seen().figure()))
+                .findFirst()
+                .orElse(null);
+        BlockSeries series = figure == null ? null : watch.longest(figure);
+        if (figure == null || series == null || before == null || after == null || before <= 0 || after <= 0) {
+            return Optional.empty();
+        }
+        double level = figure.of(series.window(BlockSeries.NEWEST));
+        long end = (series.last() + 1) * series.minutes();
+        long from = end - (long) BlockSeries.NEWEST * series.minutes();
+        Optional<LevelBefore> usual = LevelBefore.of(one, figure, key, from, end, history, now);
+        if (usual.isEmpty()) {
+            return Optional.empty();
+        }
+        double left = (level - usual.get().level()) / Math.log(after / before);
+        if (!(left < HALF)) {
+            back.remove(one.id());
+            return Optional.empty();
+        }
+        Instant first = back.computeIfAbsent(one.id(), any -> now);
+        return now.isBefore(first.plus(STAYS))
+                ? Optional.empty()
+                : Optional.of(sightings.back(key, figure, one, usual.get(), level, Minutes.at(from), now));
+    }
+}
