@@ -59,10 +59,7 @@ final class Downsampling {
     }
 
     private static Point histogram(HistogramSamples samples, int first, int next) {
-        ExponentialHistogram total = ExponentialHistogram.empty();
-        for (int i = first; i < next; i++) {
-            total = total.merge(samples.histogram(i));
-        }
+        ExponentialHistogram total = samples.total(first, next);
         long since = first > 0 ? samples.time(first - 1) : samples.time(first);
         double seconds = (samples.time(next - 1) - since) / 1000.0;
         Double rate = seconds > 0 ? total.count() / seconds : null;

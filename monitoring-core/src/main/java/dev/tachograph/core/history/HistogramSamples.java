@@ -1,73 +1,113 @@
 package dev.tachograph.core.history;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Samples of a histogram: each holds the observations since the one before it. */
 public final class HistogramSamples implements Samples {
 
-    private final List<Entry> entries = new ArrayList<>();
+    private long[] times;
+    private ExponentialHistogram[] histograms;
+    private int size;
 
-    private record Entry(long time, ExponentialHistogram histogram) {}
+    public HistogramSamples() {
+        this(8);
+    }
+
+    /** @param expected how many samples there will be, as far as one knows */
+    HistogramSamples(int expected) {
+        times = new long[expected];
+        histograms = new ExponentialHistogram[expected];
+    }
 
     /** Appends a sample; false, and nothing changes, when it is not after the last one. */
     public boolean add(long time, ExponentialHistogram histogram) {
-        if (time <= lastTime()) {
+        if (size > 0 && time <= times[size - 1]) {
             return false;
         }
-        entries.add(new Entry(time, histogram));
+        if (size == times.length) {
+            times = Arrays.copyOf(times, Math.max(8, size * 2));
+            histograms = Arrays.copyOf(histograms, Math.max(8, size * 2));
+        }
+        times[size] = time;
+        histograms[size] = histogram;
+        size++;
         return true;
     }
 
     @Override
     public int size() {
-        return entries.size();
+        return size;
     }
 
     @Override
     public long time(int index) {
-        return entries.get(index).time();
+        return times[index];
     }
 
     /** The observations of sample {@code index}. */
     public ExponentialHistogram histogram(int index) {
-        return entries.get(index).histogram();
+        return histograms[index];
+    }
+
+    /** The observations of each sample, in order. */
+    List<ExponentialHistogram> histograms() {
+        return Arrays.asList(histograms).subList(0, size);
     }
 
     /** All observations together. */
     public ExponentialHistogram total() {
-        ExponentialHistogram total = ExponentialHistogram.empty();
-        for (Entry entry : entries) {
-            total = total.merge(entry.histogram());
+        return total(0, size);
+    }
+
+    /** The observations of samples {@code first} to {@code next - 1} together. */
+    ExponentialHistogram total(int first, int next) {
+        HistogramSum sum = new HistogramSum();
+        for (int i = first; i < next; i++) {
+            sum.add(histograms[i]);
         }
-        return total;
+        return sum.total();
     }
 
     @Override
     public HistogramSamples between(long from, long to) {
-        HistogramSamples part = new HistogramSamples();
-        for (int i = firstAtOrAfter(from); i < size() && time(i) < to; i++) {
-            part.entries.add(entries.get(i));
-        }
+        int first = firstAtOrAfter(from);
+        int next = Math.max(first, firstAtOrAfter(to));
+        HistogramSamples part = new HistogramSamples(next - first);
+        part.append(this, first, next);
         return part;
+    }
+
+    /** The samples of histograms that follow each other in time. */
+    static HistogramSamples concatenated(List<Samples> parts) {
+        HistogramSamples all =
+                new HistogramSamples(parts.stream().mapToInt(Samples::size).sum());
+        parts.forEach(part -> all.append((HistogramSamples) part, 0, part.size()));
+        return all;
+    }
+
+    /** Without a look at the times. */
+    private void append(HistogramSamples other, int first, int next) {
+        System.arraycopy(other.times, first, times, size, next - first);
+        System.arraycopy(other.histograms, first, histograms, size, next - first);
+        size += next - first;
     }
 
     @Override
     public HistogramSamples merged(Samples other) {
-        if (!(other instanceof HistogramSamples histograms)) {
+        if (!(other instanceof HistogramSamples others)) {
             throw new IllegalArgumentException("histogram samples do not merge with scalars");
         }
-        HistogramSamples all = new HistogramSamples();
+        HistogramSamples all = new HistogramSamples(size + others.size);
         int mine = 0;
         int theirs = 0;
-        while (mine < size() || theirs < histograms.size()) {
-            if (theirs == histograms.size() || (mine < size() && time(mine) <= histograms.time(theirs))) {
-                Entry entry = entries.get(mine++);
-                all.add(entry.time(), entry.histogram());
+        while (mine < size || theirs < others.size) {
+            // Equal times: mine is added first, and add() then refuses the other's.
+            if (theirs == others.size || (mine < size && times[mine] <= others.times[theirs])) {
+                all.add(times[mine], histograms[mine++]);
             } else {
-                Entry entry = histograms.entries.get(theirs++);
-                all.add(entry.time(), entry.histogram());
+                all.add(others.times[theirs], others.histograms[theirs++]);
             }
         }
         return all;

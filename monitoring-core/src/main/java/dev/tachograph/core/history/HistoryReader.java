@@ -32,6 +32,9 @@ public final class HistoryReader {
     /** About 20 MB of samples. */
     private static final int MOST_BLOCKS = 250;
 
+    /** How long the sums are that a block of histograms holds besides its samples. */
+    public static final Duration SLICE = Duration.ofMillis(Slices.LENGTH);
+
     /** In one query. */
     private static final int SERIES_AT_ONCE = 500;
 
@@ -132,6 +135,28 @@ public final class HistoryReader {
      * @return whether the answer is complete, see {@link Answer}
      */
     public boolean samples(Collection<Series> series, Instant from, Instant to, BiConsumer<Series, Samples> reader) {
+        return samples(series, from, to, false, reader);
+    }
+
+    /**
+     * As {@link #samples}, for steps of whole {@link #SLICE slices}, which begin where one does: of a histogram the last sample of a slice may hold all
+     * of its observations, and the others none. That takes a tenth of the time, and gives the same in such steps.
+     *
+     * @param from the start of a slice
+     */
+    public boolean slices(Collection<Series> series, Instant from, Instant to, BiConsumer<Series, Samples> reader) {
+        if (Math.floorMod(from.toEpochMilli(), Slices.LENGTH) != 0) {
+            throw new IllegalArgumentException("from " + from + ": is no multiple of " + SLICE);
+        }
+        return samples(series, from, to, true, reader);
+    }
+
+    private boolean samples(
+            Collection<Series> series,
+            Instant from,
+            Instant to,
+            boolean slicesAreEnough,
+            BiConsumer<Series, Samples> reader) {
         long hours = 2 + (to.toEpochMilli() - from.toEpochMilli()) / Hours.HOUR;
         int together = (int) Math.max(1, MOST_BLOCKS / hours);
         boolean complete = true;
@@ -143,13 +168,14 @@ public final class HistoryReader {
             long start = counters ? from.toEpochMilli() - Hours.HOUR : from.toEpochMilli();
             for (int first = 0; first < alike.size(); first += together) {
                 List<Series> part = alike.subList(first, Math.min(alike.size(), first + together));
-                complete &= samplesOf(part, start, to, reader);
+                complete &= samplesOf(part, start, to, slicesAreEnough, reader);
             }
         }
         return complete;
     }
 
-    private boolean samplesOf(List<Series> part, long start, Instant to, BiConsumer<Series, Samples> reader) {
+    private boolean samplesOf(
+            List<Series> part, long start, Instant to, boolean slicesAreEnough, BiConsumer<Series, Samples> reader) {
         List<Long> ids =
                 part.stream().map(Series::id).filter(id -> id != 0).distinct().toList();
         // Memory first: an hour that is sealed between the two would be in neither.
@@ -165,18 +191,29 @@ public final class HistoryReader {
             complete = false;
         }
         for (Series series : part) {
-            Samples samples = Objects.requireNonNull(inMemory.get(series));
+            List<Samples> parts = new ArrayList<>();
+            Samples remembered = Objects.requireNonNull(inMemory.get(series));
+            parts.add(remembered);
             for (StoredBlock block : blocks.getOrDefault(series.id(), List.of())) {
-                Optional<Samples> stored = decoded(series, block);
+                boolean bySlices = slicesAreEnough && areWhole(block.hour(), to, remembered);
+                Optional<Samples> stored = decoded(series, block, bySlices);
                 complete &= stored.isPresent();
-                samples = stored.isPresent() ? samples.merged(stored.get()) : samples;
+                stored.ifPresent(parts::add);
             }
-            Samples inside = samples.between(start, to.toEpochMilli());
+            Samples inside = SampleParts.joined(parts).between(start, to.toEpochMilli());
             if (!inside.isEmpty()) {
                 reader.accept(series, inside);
             }
         }
         return complete;
+    }
+
+    /** Whether no slice of the hour is cut off, or has samples in memory that it would be counted besides. */
+    private static boolean areWhole(Instant hour, Instant to, Samples remembered) {
+        long start = hour.toEpochMilli();
+        long end = start + Hours.HOUR;
+        return (end <= to.toEpochMilli() || to.toEpochMilli() % Slices.LENGTH == 0)
+                && remembered.firstAtOrAfter(start) == remembered.firstAtOrAfter(end);
     }
 
     /** How many blocks or rollups of the series are stored that begin in [from, to); none while the store is away. */
@@ -264,26 +301,29 @@ public final class HistoryReader {
     private Answer<List<Point>> detail(Series series, long from, long to, long step) {
         // One hour more at the front: a counter's first increase needs the sample before the range.
         long before = from - Hours.HOUR;
-        Samples samples = head.samples(series, before, to);
+        List<Samples> parts = new ArrayList<>(List.of(head.samples(series, before, to)));
         boolean complete = true;
         if (series.id() != 0) {
             try {
                 for (StoredBlock block :
                         store.detail(List.of(series.id()), Hours.instant(Hours.of(before)), Hours.instant(to))) {
-                    Optional<Samples> stored = decoded(series, block);
+                    Optional<Samples> stored = decoded(series, block, false);
                     complete &= stored.isPresent();
-                    samples = stored.isPresent() ? samples.merged(stored.get()) : samples;
+                    stored.ifPresent(parts::add);
                 }
             } catch (HistoryUnavailableException away) {
                 complete = false;
             }
         }
-        return new Answer<>(Downsampling.points(series.kind(), samples, from, to, step), complete);
+        return new Answer<>(Downsampling.points(series.kind(), SampleParts.joined(parts), from, to, step), complete);
     }
 
-    private static Optional<Samples> decoded(Series series, StoredBlock block) {
+    private static Optional<Samples> decoded(Series series, StoredBlock block, boolean slicesAreEnough) {
         try {
-            return Optional.of(SampleCodec.decode(block.detail(), series.kind()));
+            return Optional.of(
+                    slicesAreEnough
+                            ? SampleCodec.decodeSlices(block.detail(), series.kind())
+                            : SampleCodec.decode(block.detail(), series.kind()));
         } catch (DamagedBlockException damage) {
             LOG.log(Level.WARNING, "{0}, hour {1}: {2}", new Object[] {series.key(), block.hour(), damage.getMessage()
             });

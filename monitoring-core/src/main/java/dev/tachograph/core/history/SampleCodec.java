@@ -2,6 +2,8 @@ package dev.tachograph.core.history;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.series.Kind;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The stored form of one series' samples, version 2; docs/codec.md has every byte.
@@ -9,8 +11,9 @@ import dev.tachograph.core.series.Kind;
  * <pre>
  * byte     version = 2
  * 4 bytes  CRC-32 of all that follows, the highest first
- * byte     0 scalar, 1 histogram
+ * byte     0 scalar, 1 histogram, 2 histogram with its {@link Slices}
  * varint   number of samples; if there are none, the end
+ * varint   with slices: how many bytes they take; then these, a run of the {@link BitCoder} of their own
  * head     of the column of times, see {@link TimeColumn}
  * head     scalar: of the column of values, see {@link ValueColumn}; histogram: see {@link HistogramCodec}
  * coded    times, then values, in one run of the {@link BitCoder}
@@ -23,13 +26,18 @@ public final class SampleCodec {
     private static final int VERSION = 2;
     private static final int SCALAR = 0;
     private static final int HISTOGRAM = 1;
+    private static final int SLICED_HISTOGRAM = 2;
 
     private SampleCodec() {}
 
     /** The bytes of the samples. */
     public static byte[] encode(Samples samples) {
+        return samples instanceof HistogramSamples histograms ? encode(histograms) : encode((ScalarSamples) samples);
+    }
+
+    private static byte[] encode(ScalarSamples samples) {
         ByteWriter out = new ByteWriter();
-        out.writeByte(samples instanceof HistogramSamples ? HISTOGRAM : SCALAR);
+        out.writeByte(SCALAR);
         out.writeVarint(samples.size());
         if (samples.isEmpty()) {
             return out.toBlock(VERSION);
@@ -37,24 +45,53 @@ public final class SampleCodec {
         RangeEncoder coder = new RangeEncoder();
         TimeColumn times = TimeColumn.of(samples.times());
         times.write(out);
-        long weight = samples.size();
-        if (samples instanceof ScalarSamples scalars) {
-            ValueColumn values = ValueColumn.of(scalars.values());
-            values.write(out);
-            times.encode(coder);
-            values.encode(coder);
-        } else if (samples instanceof HistogramSamples histograms) {
-            int decimals = decimals(histograms);
-            out.writeByte(decimals);
-            times.encode(coder);
-            HistogramCodec codec = new HistogramCodec(coder, decimals, Long.MAX_VALUE);
-            for (int i = 0; i < histograms.size(); i++) {
-                codec.code(histograms.histogram(i));
-                weight += span(histograms.histogram(i));
-            }
+        ValueColumn values = ValueColumn.of(samples.values());
+        values.write(out);
+        times.encode(coder);
+        values.encode(coder);
+        return block(out, coder, samples.size());
+    }
+
+    private static byte[] encode(HistogramSamples samples) {
+        int decimals = decimals(samples);
+        List<ExponentialHistogram> sums = Slices.sums(samples, decimals);
+        ByteWriter out = new ByteWriter();
+        out.writeByte(sums == null || sums.isEmpty() ? HISTOGRAM : SLICED_HISTOGRAM);
+        out.writeVarint(samples.size());
+        if (samples.isEmpty()) {
+            return out.toBlock(VERSION);
         }
+        long weight = samples.size();
+        if (sums != null) {
+            RangeEncoder coder = new RangeEncoder();
+            weight += encode(sums, decimals, coder);
+            byte[] slices = coder.toBytes();
+            out.writeVarint(slices.length);
+            out.writeBytes(slices);
+        }
+        RangeEncoder coder = new RangeEncoder();
+        TimeColumn times = TimeColumn.of(samples.times());
+        times.write(out);
+        out.writeByte(decimals);
+        times.encode(coder);
+        weight += encode(samples.histograms(), decimals, coder);
+        return block(out, coder, weight);
+    }
+
+    /** @return how many buckets they span */
+    private static long encode(List<ExponentialHistogram> histograms, int decimals, BitCoder coder) {
+        HistogramCodec codec = new HistogramCodec(coder, decimals, Long.MAX_VALUE);
+        long span = 0;
+        for (ExponentialHistogram histogram : histograms) {
+            codec.code(histogram);
+            span += (long) histogram.positive().length + histogram.negative().length;
+        }
+        return span;
+    }
+
+    private static byte[] block(ByteWriter out, RangeEncoder coder, long elements) {
         out.writeBytes(coder.toBytes());
-        while (weight > mostElements(out.size())) {
+        while (elements > mostElements(out.size())) {
             out.writeByte(0);
         }
         return out.toBlock(VERSION);
@@ -66,20 +103,36 @@ public final class SampleCodec {
      * @throws DamagedBlockException if the bytes are not a block of this version
      */
     public static Samples decode(byte[] block) {
+        return decode(block, false);
+    }
+
+    /**
+     * As {@link #decode(byte[], Kind)} for steps of whole {@link Slices}: if the block has them, samples that come to the same in such steps,
+     * for a tenth of the time.
+     */
+    static Samples decodeSlices(byte[] block, Kind kind) {
+        return required(kind, decode(block, true), block);
+    }
+
+    private static Samples decode(byte[] block, boolean slicesAreEnough) {
         ByteReader in = ByteReader.ofBlock(block, VERSION);
         long most = mostElements(in.remaining());
         int form = in.readByte();
-        if (form != SCALAR && form != HISTOGRAM) {
-            throw in.damaged("form " + form + " is neither scalar (0) nor histogram (1)");
+        if (form > SLICED_HISTOGRAM) {
+            throw in.damaged("form " + form + " is neither scalar (0) nor histogram (1) nor histogram with slices (2)");
         }
         int size = in.readLength(most);
         if (size == 0) {
             in.requireEnd();
-            return Samples.of(form == HISTOGRAM ? Kind.HISTOGRAM : Kind.GAUGE);
+            return Samples.of(form == SCALAR ? Kind.GAUGE : Kind.HISTOGRAM);
         }
         try {
+            byte[] slices = form == SLICED_HISTOGRAM ? in.readBytes(in.readLength(in.remaining())) : null;
             TimeColumn times = TimeColumn.read(in, size);
-            Samples samples = form == SCALAR ? scalars(times, size, in) : histograms(times, size, most - size, in);
+            if (slices != null && slicesAreEnough) {
+                return slices(times, slices, most - size, in);
+            }
+            Samples samples = form == SCALAR ? scalars(times, size, in) : histograms(times, most - size, in);
             in.skipZeros();
             in.requireEnd();
             return samples;
@@ -100,16 +153,27 @@ public final class SampleCodec {
         return samples;
     }
 
-    private static HistogramSamples histograms(TimeColumn timeColumn, int size, long most, ByteReader in) {
+    private static HistogramSamples histograms(TimeColumn timeColumn, long most, ByteReader in) {
         int decimals = in.readByte();
         RangeDecoder coder = new RangeDecoder(in);
         long[] times = timeColumn.decode(coder);
         HistogramCodec codec = new HistogramCodec(coder, decimals, most);
-        HistogramSamples samples = new HistogramSamples();
+        HistogramSamples samples = new HistogramSamples(times.length);
         for (long time : times) {
             require(samples.add(time, codec.code(ExponentialHistogram.empty())), time, in);
         }
         return samples;
+    }
+
+    private static HistogramSamples slices(TimeColumn timeColumn, byte[] slices, long most, ByteReader in) {
+        int decimals = in.readByte();
+        long[] times = timeColumn.decode(new RangeDecoder(in));
+        HistogramCodec codec = new HistogramCodec(new RangeDecoder(new ByteReader(slices)), decimals, most);
+        List<ExponentialHistogram> sums = new ArrayList<>();
+        for (int left = Slices.count(times); left > 0; left--) {
+            sums.add(codec.code(ExponentialHistogram.empty()));
+        }
+        return Slices.samples(times, sums);
     }
 
     private static void require(boolean added, long time, ByteReader in) {
@@ -143,13 +207,12 @@ public final class SampleCodec {
         return (1 << 16) + 1024 * bytes;
     }
 
-    private static long span(ExponentialHistogram histogram) {
-        return (long) histogram.positive().length + histogram.negative().length;
-    }
-
     /** As {@link #decode(byte[])}; samples of a form that the kind does not have count as damage. */
     static Samples decode(byte[] block, Kind kind) {
-        Samples samples = decode(block);
+        return required(kind, decode(block), block);
+    }
+
+    private static Samples required(Kind kind, Samples samples, byte[] block) {
         if ((samples instanceof HistogramSamples) != (kind == Kind.HISTOGRAM)) {
             throw new DamagedBlockException(
                     "block of " + block.length + " bytes: its samples are not those of a " + kind);

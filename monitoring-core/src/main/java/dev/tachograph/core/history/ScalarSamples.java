@@ -1,6 +1,7 @@
 package dev.tachograph.core.history;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Samples of a counter (cumulative totals) or a gauge (values). */
 public final class ScalarSamples implements Samples {
@@ -56,11 +57,26 @@ public final class ScalarSamples implements Samples {
 
     @Override
     public ScalarSamples between(long from, long to) {
-        ScalarSamples part = new ScalarSamples();
-        for (int i = firstAtOrAfter(from); i < size && times[i] < to; i++) {
-            part.add(times[i], values[i]);
-        }
+        int first = firstAtOrAfter(from);
+        int next = Math.max(first, firstAtOrAfter(to));
+        ScalarSamples part = new ScalarSamples(next - first);
+        part.append(this, first, next);
         return part;
+    }
+
+    /** The samples of scalars that follow each other in time. */
+    static ScalarSamples concatenated(List<Samples> parts) {
+        ScalarSamples all =
+                new ScalarSamples(parts.stream().mapToInt(Samples::size).sum());
+        parts.forEach(part -> all.append((ScalarSamples) part, 0, part.size()));
+        return all;
+    }
+
+    /** Without a look at the times. */
+    private void append(ScalarSamples other, int first, int next) {
+        System.arraycopy(other.times, first, times, size, next - first);
+        System.arraycopy(other.values, first, values, size, next - first);
+        size += next - first;
     }
 
     @Override
@@ -68,7 +84,7 @@ public final class ScalarSamples implements Samples {
         if (!(other instanceof ScalarSamples scalars)) {
             throw new IllegalArgumentException("scalar samples do not merge with histograms");
         }
-        ScalarSamples all = new ScalarSamples();
+        ScalarSamples all = new ScalarSamples(size + scalars.size);
         int mine = 0;
         int theirs = 0;
         while (mine < size || theirs < scalars.size) {

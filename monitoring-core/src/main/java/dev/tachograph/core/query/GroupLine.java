@@ -1,6 +1,7 @@
 package dev.tachograph.core.query;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
+import dev.tachograph.core.history.HistogramSum;
 import dev.tachograph.core.query.QueryAnswer.GroupPoint;
 import dev.tachograph.core.series.Kind;
 import java.time.Instant;

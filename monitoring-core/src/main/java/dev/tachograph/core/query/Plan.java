@@ -1,16 +1,25 @@
 package dev.tachograph.core.query;
 
+import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.Hours;
 import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.series.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** From what, and in which steps, a question is answered. */
-record Plan(Resolution resolution, Steps steps) {
+/**
+ * From what, and in which steps, a question is answered.
+ *
+ * @param bySlices whether the steps are of whole slices, which is enough to read of histograms' samples
+ */
+record Plan(Resolution resolution, Steps steps, boolean bySlices) {
 
     /** A compressed hour takes some 50 microseconds to read, so that this is about a second of one core. */
     private static final long MOST_BLOCKS = 20_000;
+
+    /** Each sample of a busy histogram takes up to a millisecond an hour, its slices a tenth of that. */
+    private static final long MOST_BLOCKS_OF_EACH_SAMPLE = 1_000;
 
     private static final long MOST_ROLLUPS = 500_000;
 
@@ -24,7 +33,7 @@ record Plan(Resolution resolution, Steps steps) {
      * @param finest that is kept back to the beginning of the question
      * @throws UnanswerableQueryException if even days are more rows than the bound
      */
-    static Plan of(Query query, int series, Duration interval, Resolution finest, Instant now) {
+    static Plan of(Query query, Kind kind, int series, Duration interval, Resolution finest, Instant now) {
         long from = query.from().toEpochMilli();
         // Nothing is recorded ahead of the clock, but a step of it would be.
         long to = query.to().toEpochMilli();
@@ -34,7 +43,7 @@ record Plan(Resolution resolution, Steps steps) {
             boolean stepsHoldWholeCoarserOnes =
                     resolution != Resolution.DAYS && step >= Resolution.values()[resolution.ordinal() + 1].millis();
             if (coarseEnough && !stepsHoldWholeCoarserOnes && rows(resolution, series, from, to) <= most(resolution)) {
-                return new Plan(resolution, steps(resolution, from, to, step, query.points(), series, interval));
+                return of(resolution, kind, from, to, step, query.points(), series, interval);
             }
         }
         throw new UnanswerableQueryException(
@@ -58,14 +67,31 @@ record Plan(Resolution resolution, Steps steps) {
         return resolution == Resolution.DETAIL ? MOST_BLOCKS : MOST_ROLLUPS;
     }
 
-    private static Steps steps(
-            Resolution resolution, long from, long to, long step, int points, int series, Duration interval) {
-        if (resolution == Resolution.DETAIL) {
-            long least = series == 1 ? 1 : INTERVALS_IN_A_STEP * interval.toMillis();
-            return new Steps(from, to, Math.max(step, least));
+    private static Plan of(
+            Resolution resolution,
+            Kind kind,
+            long from,
+            long to,
+            long step,
+            int points,
+            int series,
+            Duration interval) {
+        if (resolution != Resolution.DETAIL) {
+            return new Plan(resolution, wholeSteps(resolution.millis(), from, to, points), false);
         }
-        // Steps begin where rollups do and hold whole ones, or the points would become more than asked for.
-        long unit = resolution.millis();
+        long least = series == 1 ? 1 : INTERVALS_IN_A_STEP * interval.toMillis();
+        long length = Math.max(step, least);
+        // Up to a fifth fewer points than asked for are worth it.
+        boolean bySlices = kind == Kind.HISTOGRAM
+                && (length >= HistoryReader.SLICE.toMillis() * 4 / 5
+                        || rows(resolution, series, from, to) > MOST_BLOCKS_OF_EACH_SAMPLE);
+        Steps steps =
+                bySlices ? wholeSteps(HistoryReader.SLICE.toMillis(), from, to, points) : new Steps(from, to, length);
+        return new Plan(resolution, steps, bySlices);
+    }
+
+    /** Steps that begin where units do and hold whole ones, or the points would become more than asked for. */
+    private static Steps wholeSteps(long unit, long from, long to, int points) {
         long origin = Math.floorDiv(from, unit) * unit;
         long units = -Math.floorDiv(Math.floorDiv(origin - to, points), unit);
         return new Steps(origin, to, Math.max(1, units) * unit);

@@ -2,6 +2,7 @@ package dev.tachograph.core.query;
 
 import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.Resolution;
+import dev.tachograph.core.history.Samples;
 import dev.tachograph.core.query.QueryAnswer.Group;
 import dev.tachograph.core.query.QueryAnswer.GroupPoint;
 import dev.tachograph.core.series.Kind;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Answers questions over many series. Thread-safe. */
 public final class QueryEngine {
@@ -49,7 +51,7 @@ public final class QueryEngine {
                 .toList();
         Figure figure = query.figure() == null ? Figure.usual(first.kind()) : query.figure();
         figure.requireFor(first.kind(), query.name());
-        Plan plan = Plan.of(query, alike.size(), interval, reader.finest(query.from(), now), now);
+        Plan plan = Plan.of(query, first.kind(), alike.size(), interval, reader.finest(query.from(), now), now);
         Map<Map<String, String>, GroupLine> lines = lines(query, alike, figure, plan.steps());
         boolean complete = fill(query, alike, plan, lines, now) && found.complete();
         return new QueryAnswer(
@@ -86,17 +88,18 @@ public final class QueryEngine {
 
     private boolean fill(
             Query query, List<Series> series, Plan plan, Map<Map<String, String>, GroupLine> lines, Instant now) {
+        Instant from = Instant.ofEpochMilli(plan.steps().from());
         if (plan.resolution() == Resolution.DETAIL) {
-            return reader.samples(
-                    series,
-                    query.from(),
-                    query.to(),
-                    (one, samples) -> SampleTallies.add(one.kind(), samples, plan.steps(), joining(lines, query, one)));
+            BiConsumer<Series, Samples> tallies =
+                    (one, samples) -> SampleTallies.add(one.kind(), samples, plan.steps(), joining(lines, query, one));
+            return plan.bySlices()
+                    ? reader.slices(series, from, query.to(), tallies)
+                    : reader.samples(series, from, query.to(), tallies);
         }
         return reader.rollups(
                 series,
                 plan.resolution(),
-                Instant.ofEpochMilli(plan.steps().from()),
+                from,
                 query.to(),
                 (one, rollups) ->
                         RollupTallies.add(rollups, plan.resolution(), plan.steps(), now, joining(lines, query, one)));

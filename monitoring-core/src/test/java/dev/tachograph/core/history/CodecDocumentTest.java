@@ -34,7 +34,7 @@ class CodecDocumentTest {
             parts[i].lines().skip(1).forEach(line -> bytes.writeBytes(bytes(line)));
             examples.add(bytes.toByteArray());
         }
-        assertThat(examples).hasSize(5);
+        assertThat(examples).hasSize(6);
     }
 
     /** Of a line: bytes, then two blanks and what they mean. */
@@ -73,6 +73,16 @@ class CodecDocumentTest {
     }
 
     @Test
+    void aHistogramWithASlice() {
+        HistogramSamples samples = new HistogramSamples();
+        samples.add(START, ExponentialHistogram.of(0.001, 0.0015, 0.0015));
+        samples.add(START + 10_000, ExponentialHistogram.of(0.002));
+        samples.add(START + 20_000, ExponentialHistogram.of(0.00125));
+        samples.add(START + 30_000, ExponentialHistogram.of(0.001));
+        assertExample(examples.get(3), samples);
+    }
+
+    @Test
     void aFlush() {
         ScalarSamples seven = new ScalarSamples();
         seven.add(START, 42);
@@ -85,15 +95,15 @@ class CodecDocumentTest {
         flush.put(9L, nine);
         flush.put(10L, ten);
 
-        Map<Long, Samples> read = JournalCodec.decode(examples.get(4));
+        Map<Long, Samples> read = JournalCodec.decode(examples.get(5));
 
         assertThat(read.keySet()).containsExactlyElementsOf(flush.keySet());
         flush.forEach((id, samples) -> assertThat(words(read.get(id))).isEqualTo(words(samples)));
         assertThat(ByteReader.ofBlock(JournalContents.encoded(flush), 2)
                         .inflated()
                         .rest())
-                .isEqualTo(examples.get(3));
-        assertThat(ByteReader.ofBlock(examples.get(4), 2).inflated().rest()).isEqualTo(examples.get(3));
+                .isEqualTo(examples.get(4));
+        assertThat(ByteReader.ofBlock(examples.get(5), 2).inflated().rest()).isEqualTo(examples.get(4));
     }
 
     private static void assertExample(byte[] example, Samples samples) {

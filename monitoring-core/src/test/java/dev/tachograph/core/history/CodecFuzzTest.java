@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.tachograph.client.snapshot.ExponentialHistogram;
+import dev.tachograph.core.series.Kind;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,48 @@ class CodecFuzzTest {
             assertThat(back.keySet()).containsExactlyElementsOf(flush.keySet());
             flush.forEach((id, samples) -> assertThat(words(back.get(id))).isEqualTo(words(samples)));
         }
+    }
+
+    @Test
+    void slicesComeToWhatTheirSamplesDo() {
+        Signals signals = new Signals(9);
+        int sliced = 0;
+        for (int i = 0; i < 400; i++) {
+            HistogramSamples samples = signals.histograms(i);
+            byte[] block = SampleCodec.encode(samples);
+            HistogramSamples slices = (HistogramSamples) SampleCodec.decodeSlices(block, Kind.HISTOGRAM);
+            if (block[5] == 1) {
+                // Their sums are beyond a double, or the samples far apart.
+                assertThat(words(slices)).isEqualTo(words(samples));
+                continue;
+            }
+            sliced++;
+            assertThat(slices.times()).isEqualTo(samples.times());
+            assertThat(bySlice(slices))
+                    .as("samples %s", i)
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Math.abs(a - b) <= 1e-12 * Math.abs(a), Double.class)
+                    .isEqualTo(bySlice(samples));
+        }
+        assertThat(sliced).isGreaterThan(50);
+    }
+
+    /** Of each slice: count, sum, minimum, maximum and buckets. */
+    private static List<List<Object>> bySlice(HistogramSamples samples) {
+        List<List<Object>> all = new ArrayList<>();
+        for (int first = 0, next; first < samples.size(); first = next) {
+            next = samples.firstAtOrAfter((Slices.of(samples.time(first)) + 1) * Slices.LENGTH);
+            ExponentialHistogram total = samples.total(first, next);
+            all.add(List.of(
+                    total.count(),
+                    total.sum(),
+                    total.isEmpty() ? 0 : total.min(),
+                    total.isEmpty() ? 0 : total.max(),
+                    total.zeroCount(),
+                    total.scale() + " " + total.positiveOffset() + Arrays.toString(total.positive()) + " "
+                            + total.negativeOffset() + Arrays.toString(total.negative())));
+        }
+        return all;
     }
 
     @Test
@@ -113,6 +157,7 @@ class CodecFuzzTest {
                                 ? Arrays.copyOf(content, random.nextInt(content.length))
                                 : damaged(content, random));
                 readsOrNames(() -> SampleCodec.decode(block));
+                readsOrNames(() -> SampleCodec.decodeSlices(block, Kind.HISTOGRAM));
             }
         }
 
@@ -144,7 +189,7 @@ class CodecFuzzTest {
                 byte[] content = i % 2 == 0 ? damaged(histograms, random) : new byte[40];
                 if (i % 2 == 1) {
                     random.nextBytes(content);
-                    content[0] = (byte) random.nextInt(2);
+                    content[0] = (byte) random.nextInt(3);
                 }
                 // As many samples as it may claim.
                 content[1] = (byte) 0xFF;
@@ -154,6 +199,7 @@ class CodecFuzzTest {
                 long before =
                         threads.getThreadAllocatedBytes(Thread.currentThread().getId());
                 readsOrNames(() -> SampleCodec.decode(block));
+                readsOrNames(() -> SampleCodec.decodeSlices(block, Kind.HISTOGRAM));
                 worst = Math.max(
                         worst,
                         threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);

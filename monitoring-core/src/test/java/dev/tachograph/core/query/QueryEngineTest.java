@@ -15,6 +15,7 @@ import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.query.QueryAnswer.Group;
 import dev.tachograph.core.query.QueryAnswer.GroupPoint;
 import dev.tachograph.core.series.Kind;
+import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +175,56 @@ class QueryEngineTest {
             QueryAnswer beyond = answer(
                     new Query("m", List.of(), null, List.of(), NOW.minusSeconds(60), NOW.plusSeconds(600), 11), NOW);
             assertThat(beyond.groups().get(0).points()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"avg", "sum", "min", "max", "rate", "increase", "p50", "p99"})
+        void histogramsThatAreSealedAnswerWhatTheyDidInMemory(String figure) {
+            Random random = new Random(11);
+            for (int series = 0; series < 3; series++) {
+                int scale = 1 + 10 * series;
+                record(
+                        series(Kind.HISTOGRAM, "/" + series, "200"),
+                        series,
+                        i -> Math.rint(1e6 * scale * random.nextDouble()) / 1e6);
+            }
+            writer.flush(NOW);
+            // Neither end is that of a slice.
+            Query query = new Query(
+                    "m",
+                    List.of(),
+                    Figure.parse(figure),
+                    List.of(),
+                    NOON.plusSeconds(610),
+                    NOON.plusSeconds(2 * 3600 + 130),
+                    20);
+            QueryAnswer recorded = engine.answer(query, NOW);
+            writer.seal(NOW.plusSeconds(60));
+
+            QueryAnswer sealed = engine.answer(query, NOW);
+
+            List<Long> ids = store.find("m", Map.of()).stream().map(Series::id).toList();
+            assertThat(store.detail(ids, NOON, NOW)).hasSize(9);
+            assertThat(sealed.stepSeconds()).isEqualTo(600);
+            assertThat(sealed.groups().get(0).points())
+                    .hasSize(12)
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Math.abs(a - b) <= 1e-12 * Math.abs(a), Double.class)
+                    .isEqualTo(recorded.groups().get(0).points());
+        }
+
+        @Test
+        void aBusyHistogramIsReadByFiveMinutesWhenEachSampleWouldBeTooMuchWork() {
+            for (int i = 0; i < 400; i++) {
+                writer.record(List.of(new Recording(
+                        series(Kind.HISTOGRAM, "/" + i, "200"),
+                        NOON.plusSeconds(700).toEpochMilli(),
+                        0,
+                        ExponentialHistogram.of(1))));
+            }
+            assertThat(ask("rate", "", 5000).stepSeconds()).isEqualTo(300);
+            assertThat(ask("rate", "", 5000, Matcher.equal("route", "/1")).stepSeconds())
+                    .isLessThan(2);
         }
 
         @Test

@@ -1,13 +1,13 @@
-package dev.tachograph.core.query;
+package dev.tachograph.core.history;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
 import java.util.Arrays;
 
 /**
  * Histograms added up in place. {@link ExponentialHistogram#merge} makes a new one each time, which for the hundreds of
- * thousands of a wide question is most of its cost.
+ * thousands of a wide question is most of its cost. Not thread-safe.
  */
-final class HistogramSum {
+public final class HistogramSum {
 
     private final Buckets positive = new Buckets();
     private final Buckets negative = new Buckets();
@@ -20,7 +20,7 @@ final class HistogramSum {
     /** Those of another scale than the first; other sources than ours may have them. */
     private ExponentialHistogram others = ExponentialHistogram.empty();
 
-    void add(ExponentialHistogram more) {
+    public void add(ExponentialHistogram more) {
         if (more.isEmpty()) {
             return;
         }
@@ -39,7 +39,7 @@ final class HistogramSum {
     }
 
     /** @throws IllegalArgumentException if counts or sum leave the range of their types */
-    ExponentialHistogram total() {
+    public ExponentialHistogram total() {
         if (!any) {
             return others;
         }
