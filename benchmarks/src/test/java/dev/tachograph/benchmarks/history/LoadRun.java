@@ -40,6 +40,8 @@ final class LoadRun implements AutoCloseable {
     /** The first flush makes all series, and the ones after it have what waited meanwhile. */
     private static final Duration MAKING_SERIES = Duration.ofSeconds(90);
 
+    private static final Duration SLOW = Duration.ofMillis(700);
+
     private static final Duration GRACE = Duration.ofSeconds(31);
 
     private final LoadSources sources;
@@ -183,8 +185,14 @@ final class LoadRun implements AutoCloseable {
     }
 
     private void flush() throws Exception {
-        boolean isFirst = System.nanoTime() - begun < MAKING_SERIES.toNanos();
-        committed.addAndGet((isFirst ? firstFlushes : flushes).time(() -> writer.flush(Instant.ofEpochMilli(now()))));
+        long start = System.nanoTime();
+        boolean isFirst = start - begun < MAKING_SERIES.toNanos();
+        long samples = (isFirst ? firstFlushes : flushes).time(() -> writer.flush(Instant.ofEpochMilli(now())));
+        committed.addAndGet(samples);
+        long took = System.nanoTime() - start;
+        if (!isFirst && took > SLOW.toNanos()) {
+            print("after %.0f s: a flush of %,d samples in %.2f s%n", (start - begun) / 1e9, samples, took / 1e9);
+        }
     }
 
     private void refresh() throws Exception {
