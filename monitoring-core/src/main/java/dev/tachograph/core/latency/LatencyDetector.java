@@ -93,7 +93,7 @@ public final class LatencyDetector {
         this.witness = witness;
         this.sightings = new Sightings(slowCalls, witness);
         this.patterns = new WeeklyPatterns(pastCalls);
-        this.revisits = new Revisits(pastCalls, standing, sightings);
+        this.revisits = new Revisits(pastCalls, instance, standing, sightings);
     }
 
     /** How many operations are followed. */

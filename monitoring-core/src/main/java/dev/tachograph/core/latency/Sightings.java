@@ -195,8 +195,31 @@ final class Sightings {
                 regression.seen().since().minusMillis(Minutes.MILLIS),
                 Math.exp(usual.level()),
                 Math.exp(level),
-                Wording.back(figure, level, usual),
+                Wording.revisited(figure, level, usual),
                 now);
+    }
+
+    /** That a recorded regression is still there, so that somebody follows it; no worse than it was told. */
+    Sighting still(
+            OperationKey key, Figure figure, Regression regression, LevelBefore usual, double level, Instant now) {
+        return sighting(
+                key,
+                figure,
+                Phase.CONFIRMED,
+                now,
+                regression.seen().since(),
+                regression.seen().lastGood(),
+                null,
+                null,
+                Math.exp(usual.level()),
+                Math.exp(level),
+                100 * Math.expm1(level - usual.level()),
+                null,
+                null,
+                ChangeSeverity.NONE,
+                regression.seen().baseline(),
+                Wording.revisited(figure, level, usual),
+                "{}");
     }
 
     private Sighting steady(

@@ -81,7 +81,7 @@ final class Wording {
                 + ", before the change it was " + Figures.of(Math.exp(before), "seconds") + ".";
     }
 
-    static String back(Figure figure, double level, LevelBefore usual) {
+    static String revisited(Figure figure, double level, LevelBefore usual) {
         return figure.word() + " is " + Figures.of(Math.exp(level), "seconds") + "; " + usual.words() + " it was "
                 + Figures.of(Math.exp(usual.level()), "seconds") + ".";
     }

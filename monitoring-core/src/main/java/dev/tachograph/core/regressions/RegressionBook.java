@@ -23,10 +23,10 @@ public final class RegressionBook {
     private static final int MOST_WAITING = 10_000;
 
     private final RegressionStore store;
-    private final String instance;
     private final Map<RegressionKey, List<Regression>> known = new LinkedHashMap<>();
     private final Map<Waiting, Sighting> waiting = new LinkedHashMap<>();
     private final Set<Step> toldEarly = new HashSet<>();
+    private volatile Observer observer;
     private volatile boolean restored;
     private volatile List<Regression> standing = List.of();
 
@@ -43,7 +43,17 @@ public final class RegressionBook {
     /** @param instance the recording server */
     public RegressionBook(RegressionStore store, String instance) {
         this.store = store;
-        this.instance = instance;
+        this.observer = Observer.of(instance);
+    }
+
+    /** Tells which other servers record no more, so that this one takes over what it sees of theirs. */
+    public void gone(Set<String> servers) {
+        observer = new Observer(observer.instance(), servers);
+    }
+
+    /** This server, and who of the others is gone. */
+    public Observer observer() {
+        return observer;
     }
 
     /**
@@ -63,7 +73,7 @@ public final class RegressionBook {
         List<RegressionChange> news = new ArrayList<>();
         for (RegressionKey key : RegressionKey.of(sighting)) {
             List<Regression> before = known.getOrDefault(key, List.of());
-            List<RegressionChange> expected = RegressionMachine.see(before, key, sighting, instance);
+            List<RegressionChange> expected = RegressionMachine.see(before, key, sighting, observer);
             if (restored && expected.isEmpty()) {
                 continue;
             }
@@ -84,7 +94,7 @@ public final class RegressionBook {
         List<RegressionChange> changes = store.step(key, standingOfKey -> {
             stored.clear();
             stored.addAll(standingOfKey);
-            return RegressionMachine.see(standingOfKey, key, sighting, instance);
+            return RegressionMachine.see(standingOfKey, key, sighting, observer);
         });
         know(key, stored, changes);
         return changes;

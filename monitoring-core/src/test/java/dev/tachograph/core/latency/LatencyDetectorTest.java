@@ -321,6 +321,25 @@ class LatencyDetectorTest {
         assertThat(first.since()).isAfter(before.now.minusSeconds(60));
     }
 
+    @Test
+    void anOldRegressionOfAServerThatIsGoneIsSaidToBeStillThere() {
+        Production before = new Production("2026-03-02T08:00:00Z", 18, "pod-1", new MemoryStore());
+        before.play(Duration.ofHours(24), any -> 1, false);
+        Instant start = before.now;
+        before.play(Duration.ofHours(10), any -> 1.3, false);
+        Production after = new Production(before.now.toString(), 19, "pod-2", before.store);
+        // Of server-1, which is not this one.
+        after.recorded.add(recorded(start, 0.134, 0.174));
+
+        after.play(Duration.ofMinutes(65), 1.3);
+
+        assertThat(after.seen).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.phase()).isEqualTo(Phase.CONFIRMED);
+            assertThat(one.since()).isEqualTo(start);
+            assertThat(one.changePercent()).isCloseTo(30, within(8.0));
+        });
+    }
+
     private static Regression recorded(Instant since, double before, double after) {
         Sighting seen = new Sighting(
                 SubjectKind.OPERATION,

@@ -9,6 +9,7 @@ import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.regressions.Sighting.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +27,12 @@ class RegressionMachineTest {
         return see(seen, "server-1");
     }
 
-    private List<RegressionTransition> see(Seen seen, String instance) {
+    private List<RegressionTransition> see(Seen seen, String instance, String... gone) {
+        Observer observer = new Observer(instance, Set.of(gone));
         Sighting sighting = seen.sighting();
         List<RegressionTransition> now = new ArrayList<>();
         for (RegressionKey key : RegressionKey.of(sighting)) {
-            RegressionMachine.see(standing(key), key, sighting, instance).forEach(change -> {
+            RegressionMachine.see(standing(key), key, sighting, observer).forEach(change -> {
                 keep(change);
                 now.add(change.transition());
             });
@@ -468,6 +470,54 @@ class RegressionMachineTest {
             see(vanished(1));
             assertThat(all).extracting(Regression::nature).containsExactly(Nature.WORSE, Nature.VANISHED);
             assertThat(all).allMatch(Regression::alerts);
+        }
+    }
+
+    /** Of a server that was renamed, or of a container that was replaced. */
+    @Nested
+    class OfAServerThatIsGone {
+
+        @Test
+        void whoeverSeesItTakesItOverOnce() {
+            see(operation(Phase.CONFIRMED, 0));
+            assertThat(see(operation(Phase.CONFIRMED, 1), "server-2"))
+                    .as("while its server is there")
+                    .isEmpty();
+            assertThat(see(operation(Phase.CONFIRMED, 20), "server-2", "server-1"))
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.why())
+                            .isEqualTo("It is still there, and its server server-1 gives no sign any more: server-2"
+                                    + " follows it."));
+            assertThat(only().instance()).isEqualTo("server-2");
+            assertThat(only().reopened()).isZero();
+            assertThat(see(operation(Phase.CONFIRMED, 21), "server-2", "server-1"))
+                    .isEmpty();
+            assertThat(see(operation(Phase.CONFIRMED, 22))).as("it is back").isEmpty();
+        }
+
+        @Test
+        void anotherMaySayThatItIsOver() {
+            see(operation(Phase.CONFIRMED, 0));
+            assertThat(see(operation(Phase.STEADY, 20).levels(100.0, 100.0), "server-2", "server-1"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void whatComesBackIsOfWhoeverSeesIt() {
+            see(operation(Phase.CONFIRMED, 0));
+            see(operation(Phase.STEADY, 5).levels(100.0, 100.0));
+            see(operation(Phase.CONFIRMED, 9), "server-2");
+            assertThat(only().instance()).isEqualTo("server-2");
+            decide(RegressionState.ACCEPTED, 10);
+            see(operation(Phase.CONFIRMED, 11).worseBy(60, 55));
+            assertThat(only().instance()).isEqualTo("server-1");
+        }
+
+        @Test
+        void whatOneSuspectsAndAnotherProvesIsOfTheLatter() {
+            see(operation(Phase.SUSPECT, 0));
+            see(operation(Phase.CONFIRMED, 5), "server-2");
+            assertThat(only().instance()).isEqualTo("server-2");
         }
     }
 

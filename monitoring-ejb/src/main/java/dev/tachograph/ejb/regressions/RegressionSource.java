@@ -20,13 +20,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rule over confirmed regressions of one kind: by how much more time, 0.24 is 24 % more. An alert and the page Regressions cannot
  * disagree, because the regression is what fires: it ends the alert when it goes away, is accepted or fixed.
  *
- * <p>A server reads what it saw first. Thread-safe.
+ * <p>A server reads what it follows. Thread-safe.
  */
 final class RegressionSource implements ReadingSource {
 
@@ -130,7 +129,8 @@ final class RegressionSource implements ReadingSource {
 
     @Override
     public Optional<String> gone(Map<String, String> labels, Instant now) {
-        if (regressions.get().isEmpty()) {
+        Optional<List<Regression>> known = regressions.get();
+        if (known.isEmpty()) {
             // What is stored is not known yet, and the regression may be there.
             return Optional.empty();
         }
@@ -146,14 +146,20 @@ final class RegressionSource implements ReadingSource {
                 last = last == null || one.movedAt().isAfter(last.movedAt()) ? one : last;
             }
         }
-        return Optional.of(reason(last));
+        return Optional.of(last == null ? withoutOne(known.get(), own) : reason(last.state()));
     }
 
-    private static String reason(@Nullable Regression last) {
-        if (last == null) {
-            return "no regression of it is known any more";
-        }
-        RegressionState state = last.state();
+    private String withoutOne(List<Regression> known, Map<String, String> labels) {
+        return known.stream()
+                .filter(one -> one.alerts()
+                        && one.seen().kind() == kind
+                        && Labels.of(one).equals(labels))
+                .map(one -> "the server " + one.instance() + " follows the regression now")
+                .findFirst()
+                .orElse("no regression of it is known any more");
+    }
+
+    private static String reason(RegressionState state) {
         return switch (state) {
             case WENT_AWAY -> "the level before is back";
             case ACCEPTED -> "the regression was accepted";
