@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sightings of what is found of an operation. */
+/** Makes sightings of what is found of an operation. Not thread-safe. */
 final class Sightings {
 
     private static final int MOST_SLOW_CALLS = 10;
@@ -29,6 +29,11 @@ final class Sightings {
     private static final long MARKED_LATE_SECONDS = 180;
 
     private final SlowCalls slowCalls;
+
+    /** Of one look, since a dump is long and stops the threads for a moment. */
+    private String threads = "";
+
+    private Instant threadsAt = Instant.MIN;
     private final Witness witness;
 
     Sightings(SlowCalls slowCalls, Witness witness) {
@@ -73,7 +78,15 @@ final class Sightings {
                 Deployed.of(deployments.near(since).orElse(null)),
                 slowCalls.slowest(key, from, to.plusSeconds(1), MOST_SLOW_CALLS),
                 now,
-                witness.threads());
+                threads(now));
+    }
+
+    private String threads(Instant now) {
+        if (!now.equals(threadsAt)) {
+            threads = witness.threads();
+            threadsAt = now;
+        }
+        return threads;
     }
 
     Sighting slower(OperationKey key, Found found, Pattern pattern, Deployments deployments, Instant now) {

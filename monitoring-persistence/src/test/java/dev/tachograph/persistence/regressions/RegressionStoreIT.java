@@ -113,6 +113,7 @@ class RegressionStoreIT extends OnEveryDatabase {
                 .containsExactly(null, RegressionState.SUSPECT, RegressionState.CONFIRMED);
         assertThat(life.transitions().get(2)).isEqualTo(accepted.transition());
         assertThat(store.find("nothing")).isEmpty();
+        assertThat(store.steps()).isEqualTo(3);
     }
 
     @Test
@@ -204,6 +205,7 @@ class RegressionStoreIT extends OnEveryDatabase {
         see(sighting(SubjectKind.BENCHMARK, "better", Phase.CONFIRMED, Meaning.BETTER, 0));
         assertThat(store.drop(minute(1))).isEqualTo(1);
         assertThat(store.drop(minute(2))).isEqualTo(1);
+        assertThat(store.steps()).isEqualTo(1);
         assertThat(store.find(RegressionQuery.newest(9)).regressions())
                 .extracting(one -> one.seen().subject())
                 .containsExactly("open");
