@@ -97,6 +97,9 @@ final class Wording {
         if (patterned) {
             before += ", less what this hour of the week usually has more";
         }
+        if (!matching.complete()) {
+            before += " (earlier days could not be read)";
+        }
         return matching.known() == 0
                 ? before
                 : before + ", and the same time of the last "

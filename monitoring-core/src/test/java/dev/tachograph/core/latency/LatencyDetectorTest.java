@@ -225,12 +225,58 @@ class LatencyDetectorTest {
     }
 
     @Test
-    void itIsSeenFromMemoryWhileTheStoreIsAway() {
+    void whileTheStoreIsAwayItIsSuspectedAtOnceAndProvenAQuarterOfAnHourLater() {
         Production production = new Production("2026-03-02T12:00:00Z", 6);
         production.play(HOUR, 1);
         production.store.goAway();
         production.play(Duration.ofMinutes(6), 1.3);
+        assertThat(production.seen).extracting(Sighting::phase).containsOnly(Phase.SUSPECT);
+
+        production.play(Duration.ofMinutes(16), 1.3);
+
         assertThat(production.seen(Phase.CONFIRMED)).isNotEmpty();
+        assertThat(production.seen(Phase.CONFIRMED).get(0).baseline())
+                .contains("before (earlier days could not be read)");
+    }
+
+    @Test
+    void whatRisesEveryDayIsNoChangeThoughTheStoreIsAwayForSomeMinutesThen() {
+        ToDoubleFunction<Instant> job = at ->
+                at.getEpochSecond() % 86_400 >= 9 * 3_600 && at.getEpochSecond() % 86_400 < 9 * 3_600 + 1_800 ? 1.5 : 1;
+        Production production = new Production("2026-03-02T08:00:00Z", 4);
+        production.play(Duration.ofHours(48), job, false);
+        production.play(HOUR, job, true);
+        production.store.goAway();
+        production.play(Duration.ofMinutes(10), job, true);
+        assertThat(production.seen(Phase.SUSPECT)).isNotEmpty();
+        production.store.comeBack();
+        production.play(HOUR, job, true);
+        assertThat(production.seen(Phase.CONFIRMED)).isEmpty();
+    }
+
+    @Test
+    void theFirstLookIsRepeatedWhenTheStoreWentAwayInTheMiddleOfIt() {
+        Production production = new Production("2026-03-02T12:00:00Z", 20);
+        production.play(Duration.ofHours(3), any -> 1, false);
+        production.play(Duration.ofMinutes(30), any -> 1.4, false);
+        production.detector = production.newDetector();
+        awayAfter(production.store, 5);
+        assertThat(production.detector.look(production.now)).isEmpty();
+        production.store.comeBack();
+
+        production.play(Duration.ofMinutes(2), 1.4);
+
+        assertThat(production.seen(Phase.CONFIRMED)).isNotEmpty();
+    }
+
+    private static void awayAfter(MemoryStore store, int calls) {
+        store.meanwhile(() -> {
+            if (calls == 0) {
+                store.goAway();
+            } else {
+                awayAfter(store, calls - 1);
+            }
+        });
     }
 
     @Test
