@@ -78,9 +78,13 @@ public class Regressions implements SightingSink, Standing {
     private RegressionBook book;
     private volatile Instant signsAt = Instant.MIN;
 
+    /** When the database was last away, or this server began: before that others could not store anything either, or nobody here looked. */
+    private volatile Instant awayAt = Instant.MIN;
+
     @PostConstruct
     void open() {
         book = new RegressionBook(store, settings.server().instance());
+        awayAt = now();
     }
 
     void start(@Observes StageTimers.Starting event, Stages stages) {
@@ -99,13 +103,14 @@ public class Regressions implements SightingSink, Standing {
             tell(book.synchronise(now));
             lookWhoIsGone(now);
         } catch (HistoryUnavailableException away) {
+            awayAt = now();
             // What is seen meanwhile waits in the book. That the database is away is said by the stage that watches it.
             LOG.log(Level.FINE, "regressions are not synchronised", away);
         }
     }
 
     private void lookWhoIsGone(Instant now) {
-        if (now.minus(SIGNS_EVERY).isBefore(signsAt)) {
+        if (now.minus(SIGNS_EVERY).isBefore(signsAt) || now.minus(SILENCE).isBefore(awayAt)) {
             return;
         }
         signsAt = now;

@@ -183,7 +183,17 @@ class RegressionsTest {
         assertThat(south.regressions.operations()).isEmpty();
         assertThat(south.told).isEmpty();
 
+        away = true;
         clock.move(Duration.ofMinutes(6));
+        south.stages.run("regressions");
+        away = false;
+        clock.move(Duration.ofMinutes(14));
+        south.stages.run("regressions");
+        assertThat(south.regressions.operations())
+                .as("while the database was away nobody gave a sign")
+                .isEmpty();
+
+        clock.move(Duration.ofMinutes(1));
         south.stages.run("regressions");
         assertThat(south.regressions.operations()).hasSize(1);
         south.saw(Phase.CONFIRMED);
