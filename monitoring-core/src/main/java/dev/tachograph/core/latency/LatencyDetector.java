@@ -302,9 +302,9 @@ public final class LatencyDetector {
                 }
                 return;
             }
-            if (episode.change() > found.worst()) {
+            if (episode.sustained() > found.worst()) {
                 Watched.Found worse = new Watched.Found(
-                        episode, found.proof(), sightings.worse(found, patterns.of(key)), episode.change());
+                        episode, found.proof(), sightings.worse(found, patterns.of(key)), episode.sustained());
                 one.found = worse;
                 found = worse;
             }

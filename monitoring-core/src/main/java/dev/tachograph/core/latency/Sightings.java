@@ -92,7 +92,7 @@ final class Sightings {
     Sighting slower(OperationKey key, Found found, Pattern pattern, Deployments deployments, Instant now) {
         Episode episode = found.episode();
         Shift shift = episode.shift();
-        double change = episode.change();
+        double change = episode.sustained();
         double before = shift.level() + usual(shift, pattern);
         Instant since = Minutes.at(episode.sinceMinute());
         Instant lastGood = lastGood(episode);
@@ -126,7 +126,8 @@ final class Sightings {
         Episode episode = found.episode();
         Shift shift = episode.shift();
         double before = shift.level() + usual(shift, pattern);
-        return found.evidence().with(shift.figure(), new Level(Math.exp(before), Math.exp(before + episode.change())));
+        return found.evidence()
+                .with(shift.figure(), new Level(Math.exp(before), Math.exp(before + episode.sustained())));
     }
 
     /** By whole per cent, since the buckets of durations are no finer than that. */
