@@ -250,9 +250,12 @@ public final class RegressionMachine {
         }
     }
 
-    /** The same operation may be as before on another server. Whichever server runs a benchmark, its environment is in the key. */
+    /**
+     * An operation may be as before on another server; that it is called is seen by any. Whichever server runs a benchmark, its environment
+     * is in the key.
+     */
     private boolean isJudge(Regression one) {
-        return key.kind() != SubjectKind.OPERATION || observer.follows(one);
+        return key.kind() != SubjectKind.OPERATION || key.nature() == Nature.VANISHED || observer.follows(one);
     }
 
     /**

@@ -457,6 +457,12 @@ class RegressionMachineTest {
         }
 
         @Test
+        void anOperationThatIsCalledOnAnotherServerIsThere() {
+            see(vanished(0).of(SubjectKind.OPERATION));
+            assertThat(see(operation(Phase.STEADY, 5), "server-2")).hasSize(1);
+        }
+
+        @Test
         void whatWasTakenOutOnPurposeIsAcceptedForGood() {
             see(vanished(0));
             decide(RegressionState.ACCEPTED, 1);
