@@ -10,7 +10,7 @@ create table change_point (
     id                varchar(36) not null,
     -- Follows from kind, subject, figure and nature.
     key_id            varchar(36) not null,
-    -- The recording server that saw it first and alerts for it.
+    -- The recording server that follows it and alerts for it: the one that saw it first, or took it over from one that is gone.
     instance          varchar(255) not null,
     -- OPERATION, BENCHMARK, METRIC.
     kind              varchar(9) not null,

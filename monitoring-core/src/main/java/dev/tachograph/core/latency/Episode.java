@@ -1,6 +1,8 @@
 package dev.tachograph.core.latency;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
+import dev.tachograph.core.stats.Quantiles;
+import java.util.stream.IntStream;
 
 /** A stretch in which an operation is slower than before. Not thread-safe. */
 final class Episode {
@@ -20,10 +22,12 @@ final class Episode {
     private final Shift shift;
     private final long since;
     private double change;
+    private double sustained;
 
     Episode(Shift shift) {
         this.shift = shift;
         this.change = shift.change();
+        this.sustained = change;
         BlockSeries series = shift.series();
         long block = shift.firstBlock();
         // The window may begin before the change, or later, if it was too small for a shorter one.
@@ -49,6 +53,11 @@ final class Episode {
         return change;
     }
 
+    /** The same, or that of the middle one of the newest blocks where that is less: a spike of a minute or two makes nothing worse. */
+    double sustained() {
+        return sustained;
+    }
+
     /**
      * Looks at the newest blocks; without enough calls nothing changes.
      *
@@ -61,9 +70,19 @@ final class Episode {
         if (shift.figure().beyond(window.count()) >= Limits.BEYOND
                 && series.last() >= since / series.minutes() + count) {
             change = series.level(shift.figure(), window, count, pattern) - shift.level();
+            sustained = Math.min(change, middle(count));
             return true;
         }
         return false;
+    }
+
+    private double middle(int count) {
+        BlockSeries series = shift.series();
+        double[] changes = IntStream.range(0, count)
+                .mapToDouble(i -> series.level(shift.figure(), series.last() - i) - shift.level())
+                .filter(Double::isFinite)
+                .toArray();
+        return changes.length == 0 ? change : Quantiles.median(changes, 0, changes.length);
     }
 
     private int count() {

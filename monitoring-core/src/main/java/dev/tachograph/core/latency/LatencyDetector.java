@@ -42,6 +42,12 @@ public final class LatencyDetector {
     /** A minute is complete so long after its end: what was collected last is recorded. */
     private static final Duration COMPLETE_AFTER = Duration.ofSeconds(4);
 
+    /** First looks that are repeated when the store went away meanwhile, or a block of it is damaged. */
+    private static final int MOST_TORN = 5;
+
+    /** Minutes for which a proven change waits for the store to say whether it is usual at this time. */
+    private static final long WAITS_FOR_PAST = 15;
+
     /** An operation without a call for so many minutes is forgotten. */
     private static final long FORGOTTEN_AFTER = 2 * 1440;
 
@@ -64,8 +70,11 @@ public final class LatencyDetector {
     private final Map<OperationKey, Watched> operations = new HashMap<>();
     private long newest = Long.MIN_VALUE;
 
-    /** Whether the store answered once: then the past is known. */
+    /** Whether the past was read whole, or often enough in vain. */
     private boolean whole;
+
+    /** First looks of which the store was there at the beginning, and did not answer everything. */
+    private int torn;
 
     private int proofs;
 
@@ -93,7 +102,7 @@ public final class LatencyDetector {
         this.witness = witness;
         this.sightings = new Sightings(slowCalls, witness);
         this.patterns = new WeeklyPatterns(pastCalls);
-        this.revisits = new Revisits(pastCalls, standing, sightings);
+        this.revisits = new Revisits(pastCalls, instance, standing, sightings);
     }
 
     /** How many operations are followed. */
@@ -117,12 +126,15 @@ public final class LatencyDetector {
         if (first) {
             // Of the time before a store that was away at the start nothing is known yet: all is read once more.
             operations.clear();
+            patterns.clear();
             newest = Long.MIN_VALUE;
         }
-        whole |= known.complete();
         long from = Math.max(newest + 1, complete - BlockSeries.KEPT + 1);
         Look look = new Look(from, complete, first, now);
-        look.run(known.keys());
+        boolean read = look.run(known.keys());
+        if (first && known.complete()) {
+            whole = read || ++torn >= MOST_TORN;
+        }
         newest = complete;
         operations.values().removeIf(one -> one.lastCall < complete - FORGOTTEN_AFTER);
         watched = operations.size();
@@ -151,11 +163,12 @@ public final class LatencyDetector {
             proofs = 0;
         }
 
-        void run(Collection<OperationKey> all) {
+        /** @return whether the store answered everything */
+        boolean run(Collection<OperationKey> all) {
             List<OperationKey> keys = all.stream().limit(MOST_OPERATIONS).toList();
             patterns.load(keys, from, to, now);
             Set<OperationKey> called = new HashSet<>();
-            read(keys, from, called);
+            boolean read = read(keys, from, called);
             for (Map.Entry<OperationKey, Watched> entry : operations.entrySet()) {
                 if (!called.contains(entry.getKey())) {
                     take(entry.getKey(), entry.getValue(), List.of());
@@ -164,9 +177,10 @@ public final class LatencyDetector {
             if (first || Math.floorDiv(to, REVISITED_EVERY) != Math.floorDiv(from - 1, REVISITED_EVERY)) {
                 seen.addAll(revisits.look(operations, now));
             }
+            return read;
         }
 
-        private void read(Collection<OperationKey> keys, long start, Set<OperationKey> called) {
+        private boolean read(Collection<OperationKey> keys, long start, Set<OperationKey> called) {
             LongUnaryOperator minutes = least -> Math.max(Minutes.MILLIS, least);
             CallHistory.Reading reading = (first ? pastCalls : ownCalls)
                     .read(keys, Minutes.at(start), Minutes.at(to + 1), minutes, now, (key, steps, stepMillis) -> {
@@ -179,6 +193,7 @@ public final class LatencyDetector {
             if (reading.resolution() != Resolution.DETAIL && start < to) {
                 read(keys, to, called);
             }
+            return reading.complete();
         }
 
         private void take(OperationKey key, Watched one, List<CallStep> steps) {
@@ -210,7 +225,7 @@ public final class LatencyDetector {
                 proofs++;
                 Shift told = OperationWatch.told(shifts);
                 Proof proof = Proof.of(told, key, pastCalls, now, new SplittableRandom(told.endMinute()));
-                if (proof.holds()) {
+                if (proof.holds() && isSaid(one, proof)) {
                     begins(key, one, told, proof, own, past);
                     return;
                 }
@@ -218,6 +233,20 @@ public final class LatencyDetector {
             if (!past) {
                 suspect(key, one, own);
             }
+        }
+
+        /** While the store is away it stays a suspicion: what rises every day at this time is no change. But not for long. */
+        private boolean isSaid(Watched one, Proof proof) {
+            if (proof.matching().complete()) {
+                return true;
+            }
+            long minute = one.watch.minute();
+            Long since = one.unsaid;
+            if (since == null || minute - since > Limits.LONGEST) {
+                one.unsaid = minute;
+                return false;
+            }
+            return minute - since >= WAITS_FOR_PAST;
         }
 
         /** Without those that are no more than the warm-up of a new run of the application. */
@@ -251,6 +280,7 @@ public final class LatencyDetector {
                 seen.add(sightings.noLonger(key, suspicion, patterns.of(key), now));
             }
             one.suspicion = null;
+            one.unsaid = null;
             if (!past) {
                 seen.add(sightings.slower(key, one.found, patterns.of(key), own, now));
             }
@@ -272,9 +302,9 @@ public final class LatencyDetector {
                 }
                 return;
             }
-            if (episode.change() > found.worst()) {
+            if (episode.sustained() > found.worst()) {
                 Watched.Found worse = new Watched.Found(
-                        episode, found.proof(), sightings.worse(found, patterns.of(key)), episode.change());
+                        episode, found.proof(), sightings.worse(found, patterns.of(key)), episode.sustained());
                 one.found = worse;
                 found = worse;
             }

@@ -11,10 +11,11 @@ import java.time.Instant;
  * @param period in words: {@code week} or {@code day}
  * @param known how many of them have calls at that time
  * @param rose in how many of them the figure rose as it did now
+ * @param complete false when the store did not answer, and the past may say more
  */
-record Matching(String period, int known, int rose) {
+record Matching(String period, int known, int rose, boolean complete) {
 
-    static final Matching NOTHING = new Matching("week", 0, 0);
+    static final Matching NOTHING = new Matching("week", 0, 0, true);
     private static final int WEEKS = 4;
     private static final int LEAST_WEEKS = 2;
     private static final int DAYS = 6;
@@ -41,18 +42,23 @@ record Matching(String period, int known, int rose) {
             return weeks;
         }
         Matching days = of("day", DAYS, DAY, shift, key, history, now);
-        return days.known > 0 ? days : NOTHING;
+        boolean complete = weeks.complete && days.complete;
+        return days.known > 0
+                ? new Matching(days.period, days.known, days.rose, complete)
+                : new Matching(weeks.period, 0, 0, complete);
     }
 
     private static Matching of(
             String period, int most, long length, Shift shift, OperationKey key, CallHistory history, Instant now) {
         int known = 0;
         int rose = 0;
+        boolean complete = true;
         for (int i = 1; i <= most; i++) {
             long first = shift.firstMinute() - i * length;
             long end = shift.endMinute() - i * length;
             Minutes minutes =
                     Minutes.read(history, key, first - EARLIER_OR_LATER - BEFORE, end + EARLIER_OR_LATER, now);
+            complete &= minutes.complete();
             ExponentialHistogram before = minutes.together(first - EARLIER_OR_LATER - BEFORE, first - EARLIER_OR_LATER);
             if (shift.figure().beyond(before.count()) < Limits.BEYOND) {
                 continue;
@@ -68,6 +74,6 @@ record Matching(String period, int known, int rose) {
                 }
             }
         }
-        return new Matching(period, known, rose);
+        return new Matching(period, known, rose, complete);
     }
 }

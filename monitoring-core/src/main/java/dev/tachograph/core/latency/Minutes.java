@@ -14,8 +14,9 @@ import java.util.TreeMap;
  * Minutes of one operation with their calls, as the history has them.
  *
  * @param calls by minute since the epoch; minutes without calls are not in it
+ * @param complete false when the store did not answer, and there may have been more
  */
-record Minutes(NavigableMap<Long, ExponentialHistogram> calls) {
+record Minutes(NavigableMap<Long, ExponentialHistogram> calls, boolean complete) {
 
     static final long MILLIS = 60_000;
 
@@ -26,7 +27,7 @@ record Minutes(NavigableMap<Long, ExponentialHistogram> calls) {
      */
     static Minutes read(CallHistory history, OperationKey key, long from, long to, Instant now) {
         NavigableMap<Long, ExponentialHistogram> calls = new TreeMap<>();
-        history.read(
+        CallHistory.Reading reading = history.read(
                 List.of(key), at(from), at(to), least -> Math.max(MILLIS, least), now, (any, steps, stepMillis) -> {
                     if (stepMillis == MILLIS) {
                         for (CallStep step : steps) {
@@ -37,7 +38,7 @@ record Minutes(NavigableMap<Long, ExponentialHistogram> calls) {
                         }
                     }
                 });
-        return new Minutes(calls);
+        return new Minutes(calls, reading.complete());
     }
 
     /** When a minute begins. */

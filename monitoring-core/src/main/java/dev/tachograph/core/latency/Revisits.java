@@ -4,6 +4,7 @@ import dev.tachograph.core.baselines.PinnedBaseline;
 import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.regressions.Regression;
+import dev.tachograph.core.regressions.RegressionState;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.Standing;
 import java.time.Duration;
@@ -33,19 +34,21 @@ final class Revisits {
     private static final int MOST = 200;
 
     private final CallHistory history;
+    private final String instance;
     private final Standing standing;
     private final Sightings sightings;
 
     /** By regression, since when every look shows the level before it. */
     private final Map<String, Instant> back = new HashMap<>();
 
-    Revisits(CallHistory history, Standing standing, Sightings sightings) {
+    Revisits(CallHistory history, String instance, Standing standing, Sightings sightings) {
         this.history = history;
+        this.instance = instance;
         this.standing = standing;
         this.sightings = sightings;
     }
 
-    /** Those that are back, of operations of which nothing is said otherwise. */
+    /** Those that are back, and those of servers that are gone that are still there, of operations of which nothing is said otherwise. */
     List<Sighting> look(Map<OperationKey, Watched> operations, Instant now) {
         List<Regression> all = standing.operations().stream()
                 .sorted(Comparator.comparing(Regression::movedAt).reversed())
@@ -93,7 +96,11 @@ final class Revisits {
         double left = (level - usual.get().level()) / Math.log(after / before);
         if (!(left < HALF)) {
             back.remove(one.id());
-            return Optional.empty();
+            boolean inherited =
+                    one.state() == RegressionState.CONFIRMED && !one.instance().equals(instance);
+            return inherited && left >= HALF
+                    ? Optional.of(sightings.still(key, figure, one, usual.get(), level, now))
+                    : Optional.empty();
         }
         Instant first = back.computeIfAbsent(one.id(), any -> now);
         return now.isBefore(first.plus(STAYS))

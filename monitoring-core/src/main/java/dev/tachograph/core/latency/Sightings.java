@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes sightings of what is found of an operation. */
+/** Makes sightings of what is found of an operation. Not thread-safe. */
 final class Sightings {
 
     private static final int MOST_SLOW_CALLS = 10;
@@ -29,6 +29,11 @@ final class Sightings {
     private static final long MARKED_LATE_SECONDS = 180;
 
     private final SlowCalls slowCalls;
+
+    /** Of one look, since a dump is long and stops the threads for a moment. */
+    private String threads = "";
+
+    private Instant threadsAt = Instant.MIN;
     private final Witness witness;
 
     Sightings(SlowCalls slowCalls, Witness witness) {
@@ -73,13 +78,21 @@ final class Sightings {
                 Deployed.of(deployments.near(since).orElse(null)),
                 slowCalls.slowest(key, from, to.plusSeconds(1), MOST_SLOW_CALLS),
                 now,
-                witness.threads());
+                threads(now));
+    }
+
+    private String threads(Instant now) {
+        if (!now.equals(threadsAt)) {
+            threads = witness.threads();
+            threadsAt = now;
+        }
+        return threads;
     }
 
     Sighting slower(OperationKey key, Found found, Pattern pattern, Deployments deployments, Instant now) {
         Episode episode = found.episode();
         Shift shift = episode.shift();
-        double change = episode.change();
+        double change = episode.sustained();
         double before = shift.level() + usual(shift, pattern);
         Instant since = Minutes.at(episode.sinceMinute());
         Instant lastGood = lastGood(episode);
@@ -113,7 +126,8 @@ final class Sightings {
         Episode episode = found.episode();
         Shift shift = episode.shift();
         double before = shift.level() + usual(shift, pattern);
-        return found.evidence().with(shift.figure(), new Level(Math.exp(before), Math.exp(before + episode.change())));
+        return found.evidence()
+                .with(shift.figure(), new Level(Math.exp(before), Math.exp(before + episode.sustained())));
     }
 
     /** By whole per cent, since the buckets of durations are no finer than that. */
@@ -195,8 +209,31 @@ final class Sightings {
                 regression.seen().since().minusMillis(Minutes.MILLIS),
                 Math.exp(usual.level()),
                 Math.exp(level),
-                Wording.back(figure, level, usual),
+                Wording.revisited(figure, level, usual),
                 now);
+    }
+
+    /** That a recorded regression is still there, so that somebody follows it; no worse than it was told. */
+    Sighting still(
+            OperationKey key, Figure figure, Regression regression, LevelBefore usual, double level, Instant now) {
+        return sighting(
+                key,
+                figure,
+                Phase.CONFIRMED,
+                now,
+                regression.seen().since(),
+                regression.seen().lastGood(),
+                null,
+                null,
+                Math.exp(usual.level()),
+                Math.exp(level),
+                100 * Math.expm1(level - usual.level()),
+                null,
+                null,
+                ChangeSeverity.NONE,
+                regression.seen().baseline(),
+                Wording.revisited(figure, level, usual),
+                "{}");
     }
 
     private Sighting steady(

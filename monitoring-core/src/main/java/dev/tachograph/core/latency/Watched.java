@@ -18,6 +18,10 @@ final class Watched {
     /** Looks since the suspicion was last seen. */
     int quietSinceSuspicion;
 
+    /** The first minute at which a change was proven of which the store did not say whether it is usual; null without one. */
+    @Nullable
+    Long unsaid;
+
     long lastCall = Long.MIN_VALUE;
 
     /**

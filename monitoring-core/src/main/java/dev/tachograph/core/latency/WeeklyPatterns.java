@@ -40,6 +40,12 @@ final class WeeklyPatterns {
         this.history = history;
     }
 
+    /** Forgets everything: all is to be read anew. */
+    void clear() {
+        operations.clear();
+        loaded.clear();
+    }
+
     Pattern of(OperationKey key) {
         OfOperation known = operations.get(key);
         return known == null ? Pattern.NONE : known;

@@ -81,7 +81,7 @@ final class Wording {
                 + ", before the change it was " + Figures.of(Math.exp(before), "seconds") + ".";
     }
 
-    static String back(Figure figure, double level, LevelBefore usual) {
+    static String revisited(Figure figure, double level, LevelBefore usual) {
         return figure.word() + " is " + Figures.of(Math.exp(level), "seconds") + "; " + usual.words() + " it was "
                 + Figures.of(Math.exp(usual.level()), "seconds") + ".";
     }
@@ -96,6 +96,9 @@ final class Wording {
         String before = minutesOfBlock == 1 ? "the hour before" : "the " + minutesOfBlock + " hours before";
         if (patterned) {
             before += ", less what this hour of the week usually has more";
+        }
+        if (!matching.complete()) {
+            before += " (earlier days could not be read)";
         }
         return matching.known() == 0
                 ? before

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A change of one figure of one subject, from the first hint on.
  *
  * @param id follows from the key and the regression before it: whoever makes it again makes the same
- * @param instance recording server that saw it first, and alerts for it
+ * @param instance recording server that follows it and alerts for it: the one that saw, proved or reopened it, or took it over from one that is gone
  * @param seen what was seen when it last became worse, came back or was placed; its severity is the worst since then
  * @param openedAt when it was first seen
  * @param confirmedAt when it was proven, the last time it came back where it did; null while it never was
@@ -62,6 +62,12 @@ public record Regression(
     /** Whether it is proven, there, and somebody's trouble. */
     public boolean alerts() {
         return state == RegressionState.CONFIRMED && nature.isTrouble();
+    }
+
+    /** The same, of another server. */
+    Regression followedBy(String server) {
+        return new Regression(
+                id, server, nature, state, seen, openedAt, confirmedAt, movedAt, acceptedPercent, reopened, steps);
     }
 
     /** One step further. */

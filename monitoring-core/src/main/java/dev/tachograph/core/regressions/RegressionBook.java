@@ -1,6 +1,7 @@
 package dev.tachograph.core.regressions;
 
 import dev.tachograph.core.history.HistoryUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,11 +23,16 @@ public final class RegressionBook {
     /** Each a figure of a subject; beyond that the oldest go first, as what they say is said again if it is still so. */
     private static final int MOST_WAITING = 10_000;
 
+    /** A step that is dropped as another is stored leaves their number as it is. */
+    private static final Duration READ_AGAIN_AFTER = Duration.ofHours(1);
+
     private final RegressionStore store;
-    private final String instance;
     private final Map<RegressionKey, List<Regression>> known = new LinkedHashMap<>();
     private final Map<Waiting, Sighting> waiting = new LinkedHashMap<>();
     private final Set<Step> toldEarly = new HashSet<>();
+    private volatile Observer observer;
+    private long stepsRead = -1;
+    private Instant readAt = Instant.MIN;
     private volatile boolean restored;
     private volatile List<Regression> standing = List.of();
 
@@ -43,7 +49,17 @@ public final class RegressionBook {
     /** @param instance the recording server */
     public RegressionBook(RegressionStore store, String instance) {
         this.store = store;
-        this.instance = instance;
+        this.observer = Observer.of(instance);
+    }
+
+    /** Tells which other servers record no more, so that this one takes over what it sees of theirs. */
+    public void gone(Set<String> servers) {
+        observer = new Observer(observer.instance(), servers);
+    }
+
+    /** This server, and who of the others is gone. */
+    public Observer observer() {
+        return observer;
     }
 
     /**
@@ -63,7 +79,7 @@ public final class RegressionBook {
         List<RegressionChange> news = new ArrayList<>();
         for (RegressionKey key : RegressionKey.of(sighting)) {
             List<Regression> before = known.getOrDefault(key, List.of());
-            List<RegressionChange> expected = RegressionMachine.see(before, key, sighting, instance);
+            List<RegressionChange> expected = RegressionMachine.see(before, key, sighting, observer);
             if (restored && expected.isEmpty()) {
                 continue;
             }
@@ -84,7 +100,7 @@ public final class RegressionBook {
         List<RegressionChange> changes = store.step(key, standingOfKey -> {
             stored.clear();
             stored.addAll(standingOfKey);
-            return RegressionMachine.see(standingOfKey, key, sighting, instance);
+            return RegressionMachine.see(standingOfKey, key, sighting, observer);
         });
         know(key, stored, changes);
         return changes;
@@ -132,7 +148,8 @@ public final class RegressionBook {
     }
 
     /**
-     * Stores what waits, and takes over what other servers and earlier runs stored.
+     * Stores what waits, and takes over what other servers and earlier runs stored. Each regression has a thread dump with it, so that all
+     * are read only when a step was taken since, or dropped.
      *
      * @return news that were not told yet
      * @throws HistoryUnavailableException if the store is still away
@@ -146,6 +163,10 @@ public final class RegressionBook {
             waiting.values().remove(sighting);
         }
         toldEarly.clear();
+        long steps = store.steps();
+        if (steps == stepsRead && now.isBefore(readAt.plus(READ_AGAIN_AFTER))) {
+            return news;
+        }
         List<Regression> stored = store.standing(now.minus(RegressionMachine.REOPENS));
         known.clear();
         for (Regression one : stored) {
@@ -153,6 +174,9 @@ public final class RegressionBook {
         }
         known.replaceAll((key, ofKey) -> standing(ofKey));
         publish();
+        // What was stored meanwhile is read the next time.
+        stepsRead = steps;
+        readAt = now;
         restored = true;
         return news;
     }

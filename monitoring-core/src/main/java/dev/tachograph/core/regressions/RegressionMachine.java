@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * SUSPECT   -- proven ---------------------------> CONFIRMED
  * SUSPECT   -- the level before is back ---------> WENT_AWAY    (nobody was told)
  * CONFIRMED -- worse severity, better known place-> CONFIRMED
+ * CONFIRMED -- its server is gone, another sees it-> CONFIRMED
  * CONFIRMED -- the level before is back ---------> WENT_AWAY
  * any       -- a person, with a reason ----------> ACCEPTED, FIXED, or CONFIRMED again
  * ACCEPTED  -- for certain worse than accepted --> CONFIRMED    (reopened)
@@ -47,25 +48,25 @@ public final class RegressionMachine {
 
     private final RegressionKey key;
     private final Sighting sighting;
-    private final String instance;
+    private final Observer observer;
     private final List<RegressionChange> changes = new ArrayList<>();
 
-    private RegressionMachine(RegressionKey key, Sighting sighting, String instance) {
+    private RegressionMachine(RegressionKey key, Sighting sighting, Observer observer) {
         this.key = key;
         this.sighting = sighting;
-        this.instance = instance;
+        this.observer = observer;
     }
 
     /**
      * What a sighting makes of the regressions of one of its keys.
      *
      * @param standing those of the key that are not over, and the newest one, oldest first
-     * @param instance the recording server that saw it
+     * @param observer who saw it
      * @return the steps, none where it is no news
      */
     public static List<RegressionChange> see(
-            List<Regression> standing, RegressionKey key, Sighting sighting, String instance) {
-        RegressionMachine machine = new RegressionMachine(key, sighting, instance);
+            List<Regression> standing, RegressionKey key, Sighting sighting, Observer observer) {
+        RegressionMachine machine = new RegressionMachine(key, sighting, observer);
         if (key.isSeenIn(sighting)) {
             machine.there(standing);
         } else {
@@ -116,8 +117,8 @@ public final class RegressionMachine {
 
     private void begin(@Nullable Regression before) {
         RegressionState state = stateOfSighting();
-        Regression begun =
-                Regression.begin(key, before == null ? null : before.id(), state, seen(), instance, sighting.seenAt());
+        Regression begun = Regression.begin(
+                key, before == null ? null : before.id(), state, seen(), observer.instance(), sighting.seenAt());
         String words = state == RegressionState.SUSPECT ? "A first hint, no proof yet. " : "";
         changes.add(change(
                 begun, null, state, seen(), sighting.seenAt(), false, RegressionTransition.MONITOR, words + why()));
@@ -141,6 +142,14 @@ public final class RegressionMachine {
                 } else if (Sightings.isPlacedElsewhere(one.seen(), sighting)) {
                     Sighting placed = Sightings.withSeverity(seen(), one.seen().severity());
                     move(one, RegressionState.CONFIRMED, placed, false, "Its place is known better. " + why());
+                } else if (observer.inherits(one)) {
+                    move(
+                            one,
+                            RegressionState.CONFIRMED,
+                            one.seen(),
+                            false,
+                            "It is still there, and its server " + one.instance() + " gives no sign any more: "
+                                    + observer.instance() + " follows it.");
                 }
             }
             case ACCEPTED -> {
@@ -241,9 +250,12 @@ public final class RegressionMachine {
         }
     }
 
-    /** The same operation may be as before on another server. Whichever server runs a benchmark, its environment is in the key. */
+    /**
+     * An operation may be as before on another server; that it is called is seen by any. Whichever server runs a benchmark, its environment
+     * is in the key.
+     */
     private boolean isJudge(Regression one) {
-        return key.kind() != SubjectKind.OPERATION || one.instance().equals(instance);
+        return key.kind() != SubjectKind.OPERATION || key.nature() == Nature.VANISHED || observer.follows(one);
     }
 
     /**
@@ -310,7 +322,10 @@ public final class RegressionMachine {
     }
 
     private void move(Regression one, RegressionState to, Sighting newSeen, boolean reopening, String why) {
-        changes.add(change(one, to, newSeen, sighting.seenAt(), reopening, RegressionTransition.MONITOR, why));
+        // Whoever proves it, sees it come back, or is left of those that follow it, alerts for it.
+        boolean begins = to == RegressionState.CONFIRMED && one.state() != RegressionState.CONFIRMED;
+        Regression own = begins || observer.inherits(one) ? one.followedBy(observer.instance()) : one;
+        changes.add(change(own, to, newSeen, sighting.seenAt(), reopening, RegressionTransition.MONITOR, why));
     }
 
     private static RegressionChange change(

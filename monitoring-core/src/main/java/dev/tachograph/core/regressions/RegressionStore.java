@@ -24,6 +24,9 @@ public interface RegressionStore {
     /** Those of every key that are not over, and those that took a step at or after that time; oldest first. */
     List<Regression> standing(Instant movedSince);
 
+    /** How many steps are stored of all of them. As long as that is the same nothing was seen, decided or dropped. Cheap. */
+    long steps();
+
     /** Regressions, open ones first, and then those that moved last. */
     RegressionPage find(RegressionQuery query);
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt when it was proven, the last time it came back where it did; null while it never was
  * @param movedAt when its newest step was taken
  * @param reopened how often it came back after it was over or accepted
- * @param instance recording server that saw it first
+ * @param instance recording server that follows it and alerts for it
  */
 public record RegressionSummary(
         String id,

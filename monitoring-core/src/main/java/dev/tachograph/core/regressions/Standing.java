@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface Standing {
 
-    /** The regressions of operations that are not over and that this server follows. From memory, in no order. */
+    /** The regressions of operations that are not over, and that this server saw or whose server is gone. From memory, in no order. */
     List<Regression> operations();
 }

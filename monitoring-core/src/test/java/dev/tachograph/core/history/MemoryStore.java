@@ -66,7 +66,7 @@ public final class MemoryStore implements HistoryStore {
     }
 
     /** Runs once in the middle of the next call. */
-    void meanwhile(Runnable work) {
+    public void meanwhile(Runnable work) {
         meanwhile = work;
     }
 

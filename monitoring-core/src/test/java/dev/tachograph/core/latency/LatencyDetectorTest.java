@@ -7,13 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tachograph.core.annotations.Annotation;
 import dev.tachograph.core.annotations.AnnotationKind;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
-import dev.tachograph.core.changepoint.Meaning;
 import dev.tachograph.core.history.MemoryStore;
 import dev.tachograph.core.json.Json;
 import dev.tachograph.core.performance.SlowCall;
-import dev.tachograph.core.regressions.Nature;
-import dev.tachograph.core.regressions.Regression;
-import dev.tachograph.core.regressions.RegressionState;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.Sighting.Phase;
 import dev.tachograph.core.regressions.SubjectKind;
@@ -225,12 +221,58 @@ class LatencyDetectorTest {
     }
 
     @Test
-    void itIsSeenFromMemoryWhileTheStoreIsAway() {
+    void whileTheStoreIsAwayItIsSuspectedAtOnceAndProvenAQuarterOfAnHourLater() {
         Production production = new Production("2026-03-02T12:00:00Z", 6);
         production.play(HOUR, 1);
         production.store.goAway();
         production.play(Duration.ofMinutes(6), 1.3);
+        assertThat(production.seen).extracting(Sighting::phase).containsOnly(Phase.SUSPECT);
+
+        production.play(Duration.ofMinutes(16), 1.3);
+
         assertThat(production.seen(Phase.CONFIRMED)).isNotEmpty();
+        assertThat(production.seen(Phase.CONFIRMED).get(0).baseline())
+                .contains("before (earlier days could not be read)");
+    }
+
+    @Test
+    void whatRisesEveryDayIsNoChangeThoughTheStoreIsAwayForSomeMinutesThen() {
+        ToDoubleFunction<Instant> job = at ->
+                at.getEpochSecond() % 86_400 >= 9 * 3_600 && at.getEpochSecond() % 86_400 < 9 * 3_600 + 1_800 ? 1.5 : 1;
+        Production production = new Production("2026-03-02T08:00:00Z", 4);
+        production.play(Duration.ofHours(48), job, false);
+        production.play(HOUR, job, true);
+        production.store.goAway();
+        production.play(Duration.ofMinutes(10), job, true);
+        assertThat(production.seen(Phase.SUSPECT)).isNotEmpty();
+        production.store.comeBack();
+        production.play(HOUR, job, true);
+        assertThat(production.seen(Phase.CONFIRMED)).isEmpty();
+    }
+
+    @Test
+    void theFirstLookIsRepeatedWhenTheStoreWentAwayInTheMiddleOfIt() {
+        Production production = new Production("2026-03-02T12:00:00Z", 20);
+        production.play(Duration.ofHours(3), any -> 1, false);
+        production.play(Duration.ofMinutes(30), any -> 1.4, false);
+        production.detector = production.newDetector();
+        awayAfter(production.store, 5);
+        assertThat(production.detector.look(production.now)).isEmpty();
+        production.store.comeBack();
+
+        production.play(Duration.ofMinutes(2), 1.4);
+
+        assertThat(production.seen(Phase.CONFIRMED)).isNotEmpty();
+    }
+
+    private static void awayAfter(MemoryStore store, int calls) {
+        store.meanwhile(() -> {
+            if (calls == 0) {
+                store.goAway();
+            } else {
+                awayAfter(store, calls - 1);
+            }
+        });
     }
 
     @Test
@@ -252,47 +294,6 @@ class LatencyDetectorTest {
         Production production = new Production("2026-03-02T12:00:00Z", 8);
         production.play(Duration.ofMinutes(130), 1);
         assertThat(production.seen).isEmpty();
-    }
-
-    @Test
-    void anOldRegressionIsNotOverBecauseItIsNightButWhenTwoLooksShowWhatWasUsualThen() {
-        Production production = new Production("2026-03-02T10:00:00Z", 11);
-        production.perSecond = 4;
-        // Twice as slow by day as by night.
-        ToDoubleFunction<Instant> day =
-                at -> Math.exp(-0.35 * Math.cos(2 * Math.PI * (at.getEpochSecond() % 86_400) / 86_400.0));
-        production.play(Duration.ofHours(28), day, false);
-        Instant start = production.now;
-        production.play(Duration.ofHours(9), at -> 1.3 * day.applyAsDouble(at), false);
-        production.recorded.add(recorded(start, 0.19, 0.247));
-
-        production.play(Duration.ofHours(3), at -> 1.3 * day.applyAsDouble(at), true);
-        assertThat(production.seen)
-                .as("p95 is %.3f s at midnight", 0.134 * 1.3 * day.applyAsDouble(production.now))
-                .isEmpty();
-
-        Instant back = production.now;
-        production.play(Duration.ofHours(2), day, true);
-        List<Sighting> steady = production.seen(Phase.STEADY);
-        assertThat(steady).isNotEmpty();
-        assertThat(steady.get(0).seenAt()).isAfter(back.plus(Duration.ofMinutes(50)));
-        assertThat(steady.get(0).figure()).isEqualTo("p95");
-        assertThat(steady.get(0).after()).isCloseTo(steady.get(0).before(), within(0.01));
-        assertThat(steady.get(0).lastGood()).isBefore(start);
-        assertThat(steady.get(0).words()).contains("at this time of the day before it began");
-    }
-
-    @Test
-    void aDipOfHalfAnHourEndsNoRecordedRegression() {
-        Production production = new Production("2026-03-02T10:00:00Z", 12);
-        production.play(Duration.ofHours(26), any -> 1, false);
-        Instant start = production.now;
-        production.play(Duration.ofHours(9), any -> 1.3, false);
-        production.recorded.add(recorded(start, 0.134, 0.174));
-        production.play(Duration.ofMinutes(30), any -> 1, false);
-        production.detector = production.newDetector();
-        production.play(Duration.ofMinutes(90), 1.3);
-        assertThat(production.seen(Phase.STEADY)).isEmpty();
     }
 
     @Test
@@ -319,33 +320,5 @@ class LatencyDetectorTest {
         Sighting first = after.seen(Phase.CONFIRMED).get(0);
         assertThat(first.changePercent()).isCloseTo(40, within(12.0));
         assertThat(first.since()).isAfter(before.now.minusSeconds(60));
-    }
-
-    private static Regression recorded(Instant since, double before, double after) {
-        Sighting seen = new Sighting(
-                SubjectKind.OPERATION,
-                "logs/search_operation",
-                "search_operation of logs",
-                "p95",
-                "seconds",
-                Phase.CONFIRMED,
-                Meaning.WORSE,
-                since.plus(Duration.ofMinutes(5)),
-                since,
-                since.minus(Duration.ofMinutes(1)),
-                null,
-                null,
-                before,
-                after,
-                30.0,
-                25.0,
-                35.0,
-                ChangeSeverity.FAILURE,
-                "the hour before",
-                "p95 is higher.",
-                "{}",
-                Production.SEARCH.page());
-        return new Regression(
-                "one", "server-1", Nature.WORSE, RegressionState.CONFIRMED, seen, since, since, since, null, 0, 1);
     }
 }

@@ -15,6 +15,7 @@ final class MemoryRegressions implements RegressionStore {
     final List<RegressionTransition> transitions = new ArrayList<>();
     boolean away;
     int asked;
+    int readWhole;
 
     private final Map<String, Regression> byId = new LinkedHashMap<>();
 
@@ -48,9 +49,16 @@ final class MemoryRegressions implements RegressionStore {
     @Override
     public List<Regression> standing(Instant movedSince) {
         ask();
+        readWhole++;
         return byId.values().stream()
                 .filter(one -> !one.state().isOver() || !one.movedAt().isBefore(movedSince))
                 .toList();
+    }
+
+    @Override
+    public long steps() {
+        ask();
+        return transitions.size();
     }
 
     @Override

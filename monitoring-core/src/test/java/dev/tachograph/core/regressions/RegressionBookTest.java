@@ -77,6 +77,25 @@ class RegressionBookTest {
     }
 
     @Test
+    void theWholeBookIsReadOnlyWhenAStepWasTakenAndOnceAnHour() {
+        synchronise(book, 0);
+        see(book, confirmed(1));
+        for (int minute = 2; minute < 50; minute++) {
+            synchronise(book, minute);
+        }
+        assertThat(store.readWhole).as("at the start, and after its own step").isEqualTo(2);
+        RegressionBook other = new RegressionBook(store, "server-2");
+        see(other, steady(51));
+        synchronise(book, 52);
+        assertThat(store.readWhole).isEqualTo(3);
+        assertThat(book.standing()).extracting(Regression::state).containsExactly(RegressionState.WENT_AWAY);
+        synchronise(book, 111);
+        assertThat(store.readWhole).isEqualTo(3);
+        synchronise(book, 112);
+        assertThat(store.readWhole).isEqualTo(4);
+    }
+
+    @Test
     void aRestartGoesOnWithWhatIsStored() {
         synchronise(book, 0);
         see(book, confirmed(1));

@@ -7,76 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.regressions.Sighting.Phase;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class RegressionMachineTest {
+class RegressionMachineTest extends Lives {
 
     private static final int MONTH = 31 * 24 * 60;
-
-    /** In the order of their beginnings, as a store has them. */
-    private final List<Regression> all = new ArrayList<>();
-
-    private final List<RegressionTransition> steps = new ArrayList<>();
-
-    /** What becomes of everything that the sighting may say something about. */
-    private List<RegressionTransition> see(Seen seen) {
-        return see(seen, "server-1");
-    }
-
-    private List<RegressionTransition> see(Seen seen, String instance) {
-        Sighting sighting = seen.sighting();
-        List<RegressionTransition> now = new ArrayList<>();
-        for (RegressionKey key : RegressionKey.of(sighting)) {
-            RegressionMachine.see(standing(key), key, sighting, instance).forEach(change -> {
-                keep(change);
-                now.add(change.transition());
-            });
-        }
-        return now;
-    }
-
-    private List<Regression> standing(RegressionKey key) {
-        List<Regression> ofKey =
-                all.stream().filter(one -> one.key().equals(key)).toList();
-        return ofKey.stream()
-                .filter(one -> !one.state().isOver() || one.equals(ofKey.get(ofKey.size() - 1)))
-                .toList();
-    }
-
-    private void keep(RegressionChange change) {
-        Regression now = change.regression();
-        int place = all.stream().map(Regression::id).toList().indexOf(now.id());
-        if (place < 0) {
-            all.add(now);
-        } else {
-            all.set(place, now);
-        }
-        steps.add(change.transition());
-    }
-
-    private void decide(RegressionState to, int minute) {
-        keep(RegressionMachine.decide(only(), to, "ada", "because", minute(minute)));
-    }
-
-    private Regression only() {
-        assertThat(all).hasSize(1);
-        return all.get(0);
-    }
-
-    private static Seen confirmed(int minute) {
-        return seen(Phase.CONFIRMED).at(minute);
-    }
-
-    private static Seen steady(int minute) {
-        return seen(Phase.STEADY).at(minute).levels(null, 101.0);
-    }
-
-    private static Seen operation(Phase phase, int minute) {
-        return seen(phase).of(SubjectKind.OPERATION).at(minute);
-    }
 
     @Nested
     class WithoutOne {
@@ -185,13 +121,6 @@ class RegressionMachineTest {
         }
 
         @Test
-        void ofAnOperationASeverityThatChanceReachesIsNoStep() {
-            see(operation(Phase.CONFIRMED, 0).worseBy(19, 12));
-            assertThat(see(operation(Phase.CONFIRMED, 1).worseBy(26, 20))).isEmpty();
-            assertThat(see(operation(Phase.CONFIRMED, 2).worseBy(38, 32))).hasSize(1);
-        }
-
-        @Test
         void aBetterKnownPlaceIsAStepThatKeepsTheSeverity() {
             see(confirmed(0));
             assertThat(see(confirmed(5).since(0, "c0", "c1").worseBy(10, 8)))
@@ -245,71 +174,6 @@ class RegressionMachineTest {
         }
 
         @Test
-        void whatWasSlowAtNightIsOverWhenNoonIsAsUsual() {
-            see(operation(Phase.CONFIRMED, 0).levels(20.0, 25.0));
-            assertThat(see(operation(Phase.STEADY, 500).levels(40.0, 46.0)))
-                    .as("more than half of it is left")
-                    .isEmpty();
-            see(operation(Phase.STEADY, 501).levels(40.0, 41.0));
-            assertThat(only().state()).isEqualTo(RegressionState.WENT_AWAY);
-        }
-
-        @Test
-        void whatWasSlowAtNoonIsNotOverBecauseItIsNight() {
-            see(operation(Phase.CONFIRMED, 0).levels(40.0, 50.0));
-            assertThat(see(operation(Phase.STEADY, 700).levels(20.0, 24.0))).isEmpty();
-        }
-
-        @Test
-        void aLookAfterARestartMayPlaceTheBeginningSomeMinutesLater() {
-            see(operation(Phase.CONFIRMED, 0).levels(20.0, 25.0));
-            see(operation(Phase.CONFIRMED, 300).since(4, "c1", "c2").levels(40.0, 50.0));
-            see(operation(Phase.STEADY, 400).since(4, "c1", "c2").levels(30.0, 30.5));
-            assertThat(only().state()).isEqualTo(RegressionState.WENT_AWAY);
-        }
-
-        @Test
-        void ofTwoStepsOfAnOperationOneMayBeOver() {
-            see(operation(Phase.CONFIRMED, 0).levels(100.0, 125.0));
-            see(operation(Phase.CONFIRMED, 500).since(495, "c7", "c8").levels(125.0, 160.0));
-            // Half as much at night; compared with what it was before the second one.
-            see(operation(Phase.STEADY, 900).since(495, "c7", "c8").levels(62.0, 63.0));
-            assertThat(all)
-                    .extracting(Regression::state)
-                    .containsExactly(RegressionState.CONFIRMED, RegressionState.WENT_AWAY);
-            // Compared with what it was before both.
-            see(operation(Phase.STEADY, 901).since(0, "c1", "c2").levels(50.0, 51.0));
-            assertThat(all).extracting(Regression::state).containsOnly(RegressionState.WENT_AWAY);
-        }
-
-        @Test
-        void aReturnToTheLevelBeforeBothEndsBoth() {
-            see(operation(Phase.CONFIRMED, 0).levels(100.0, 125.0));
-            see(operation(Phase.CONFIRMED, 500).since(495, "c7", "c8").levels(125.0, 160.0));
-            see(operation(Phase.STEADY, 900).since(495, "c7", "c8").levels(62.0, 50.0));
-            assertThat(all).extracting(Regression::state).containsOnly(RegressionState.WENT_AWAY);
-        }
-
-        @Test
-        void thatAnotherServerIsAsBeforeEndsNoOperationsButABenchmarks() {
-            see(operation(Phase.CONFIRMED, 0));
-            assertThat(see(operation(Phase.STEADY, 1).levels(100.0, 100.0), "server-2"))
-                    .isEmpty();
-            assertThat(see(operation(Phase.STEADY, 2).levels(100.0, 100.0), "server-1"))
-                    .hasSize(1);
-            all.clear();
-            see(confirmed(0));
-            assertThat(see(steady(1), "server-2")).hasSize(1);
-        }
-
-        @Test
-        void levelsWithoutALogarithmAreComparedAsTheyAre() {
-            see(operation(Phase.CONFIRMED, 0).levels(0.0, 25.0));
-            assertThat(see(operation(Phase.STEADY, 1).levels(0.0, 20.0))).isEmpty();
-            assertThat(see(operation(Phase.STEADY, 2).levels(0.0, 1.0))).hasSize(1);
-        }
-
-        @Test
         void whatIsOlderThanWhatIsKnownIsNoNews() {
             see(confirmed(10));
             assertThat(see(steady(5))).isEmpty();
@@ -333,22 +197,6 @@ class RegressionMachineTest {
             assertThat(only().reopened()).isEqualTo(1);
             assertThat(only().acceptedPercent()).isNull();
             assertThat(only().alerts()).isTrue();
-        }
-
-        @Test
-        void anOperationIsWorseThanAcceptedWhenItWouldBeAChangeByItself() {
-            see(operation(Phase.CONFIRMED, 0).worseBy(20, 12));
-            decide(RegressionState.ACCEPTED, 1);
-            assertThat(see(operation(Phase.CONFIRMED, 2).worseBy(27, 21)))
-                    .as("certain, and less than 8 %")
-                    .isEmpty();
-            assertThat(see(operation(Phase.CONFIRMED, 3).worseBy(33, 28)))
-                    .as("not for certain 8 %")
-                    .isEmpty();
-            assertThat(see(operation(Phase.CONFIRMED, 4).worseBy(52, 30)))
-                    .as("within 4.8 scatters")
-                    .isEmpty();
-            assertThat(see(operation(Phase.CONFIRMED, 5).worseBy(36, 30))).hasSize(1);
         }
 
         @Test
@@ -390,14 +238,6 @@ class RegressionMachineTest {
                     .singleElement()
                     .satisfies(step -> assertThat(step.why()).startsWith("It was marked as fixed and is still there."));
             assertThat(only().reopened()).isEqualTo(1);
-        }
-
-        @Test
-        void ofAnOperationAFixTakesThreeQuartersOfAnHourToBeSeen() {
-            see(confirmed(0).of(SubjectKind.OPERATION));
-            decide(RegressionState.FIXED, 10);
-            assertThat(see(confirmed(54).of(SubjectKind.OPERATION))).isEmpty();
-            assertThat(see(confirmed(55).of(SubjectKind.OPERATION))).hasSize(1);
         }
     }
 

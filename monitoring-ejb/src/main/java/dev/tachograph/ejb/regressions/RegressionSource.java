@@ -19,14 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * A rule over confirmed regressions of one kind: by how much more time, 0.24 is 24 % more. An alert and the page Regressions cannot
  * disagree, because the regression is what fires: it ends the alert when it goes away, is accepted or fixed.
  *
- * <p>A server reads what it saw first. Thread-safe.
+ * <p>A server reads what it follows. Thread-safe.
  */
 final class RegressionSource implements ReadingSource {
 
@@ -43,6 +44,9 @@ final class RegressionSource implements ReadingSource {
     private final Condition condition;
     private final String instance;
     private final Supplier<Optional<List<Regression>>> regressions;
+
+    /** By id, since they are in the evidence, which is long; they follow from what the regression is about, and stay. */
+    private final Map<String, Map<String, String>> labels = new ConcurrentHashMap<>();
 
     private RegressionSource(
             String name,
@@ -79,9 +83,11 @@ final class RegressionSource implements ReadingSource {
     @Override
     public List<Reading> read(Instant now) {
         Map<Map<String, String>, Reading> worst = new HashMap<>();
-        for (Regression one : mine()) {
+        List<Regression> mine = mine();
+        labels.keySet().retainAll(mine.stream().map(Regression::id).collect(Collectors.toSet()));
+        for (Regression one : mine) {
             if (one.alerts()) {
-                worst.merge(Labels.of(one), reading(one), RegressionSource::worse);
+                worst.merge(labelsOf(one), reading(one), RegressionSource::worse);
             }
         }
         return worst.values().stream()
@@ -96,6 +102,10 @@ final class RegressionSource implements ReadingSource {
         return other.value().orElse(0) > one.value().orElse(0) ? other : one;
     }
 
+    private Map<String, String> labelsOf(Regression one) {
+        return labels.computeIfAbsent(one.id(), id -> Labels.of(one));
+    }
+
     private List<Regression> mine() {
         return regressions.get().orElse(List.of()).stream()
                 .filter(one -> one.seen().kind() == kind && one.instance().equals(instance))
@@ -108,7 +118,7 @@ final class RegressionSource implements ReadingSource {
         double value = vanished ? 1 : percent == null ? BOUNDLESS : percent / 100;
         return new Reading(
                 rule.name(),
-                Labels.of(one),
+                labelsOf(one),
                 OptionalDouble.of(value),
                 vanished ? VANISHED : condition,
                 one.seen().title() + ", " + one.key().figure() + ": "
@@ -129,16 +139,17 @@ final class RegressionSource implements ReadingSource {
     }
 
     @Override
-    public Optional<String> gone(Map<String, String> labels, Instant now) {
-        if (regressions.get().isEmpty()) {
+    public Optional<String> gone(Map<String, String> ofAlert, Instant now) {
+        Optional<List<Regression>> known = regressions.get();
+        if (known.isEmpty()) {
             // What is stored is not known yet, and the regression may be there.
             return Optional.empty();
         }
-        Map<String, String> own = new TreeMap<>(labels);
+        Map<String, String> own = new TreeMap<>(ofAlert);
         own.remove(Alert.INSTANCE);
         Regression last = null;
         for (Regression one : mine()) {
-            if (Labels.of(one).equals(own) && one.nature().isTrouble()) {
+            if (labelsOf(one).equals(own) && one.nature().isTrouble()) {
                 if (one.alerts()) {
                     // Left out of the readings, as there were too many.
                     return Optional.empty();
@@ -146,14 +157,20 @@ final class RegressionSource implements ReadingSource {
                 last = last == null || one.movedAt().isAfter(last.movedAt()) ? one : last;
             }
         }
-        return Optional.of(reason(last));
+        return Optional.of(last == null ? withoutOne(known.get(), own) : reason(last.state()));
     }
 
-    private static String reason(@Nullable Regression last) {
-        if (last == null) {
-            return "no regression of it is known any more";
-        }
-        RegressionState state = last.state();
+    private String withoutOne(List<Regression> known, Map<String, String> own) {
+        return known.stream()
+                .filter(one -> one.alerts()
+                        && one.seen().kind() == kind
+                        && labelsOf(one).equals(own))
+                .map(one -> "the server " + one.instance() + " follows the regression now")
+                .findFirst()
+                .orElse("no regression of it is known any more");
+    }
+
+    private static String reason(RegressionState state) {
         return switch (state) {
             case WENT_AWAY -> "the level before is back";
             case ACCEPTED -> "the regression was accepted";

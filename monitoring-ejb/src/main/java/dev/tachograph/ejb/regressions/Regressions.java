@@ -1,7 +1,9 @@
 package dev.tachograph.ejb.regressions;
 
 import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.history.MonitorRuns;
 import dev.tachograph.core.regressions.Nature;
+import dev.tachograph.core.regressions.Observer;
 import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.RegressionBook;
 import dev.tachograph.core.regressions.RegressionChange;
@@ -36,11 +38,12 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Follows regressions: takes what detectors see, stores what is news, tells it once, and takes what people decide.
  *
- * <p>Servers on one database share the regressions. Whoever saw one first alerts for it.
+ * <p>Servers on one database share the regressions. Whoever saw one first alerts for it; when that one gives no sign any more, whoever still sees it.
  */
 @ApplicationScoped
 public class Regressions implements SightingSink, Standing {
@@ -49,6 +52,11 @@ public class Regressions implements SightingSink, Standing {
 
     /** After so long it is known here what another server or its people did. */
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    /** A server that stored nothing for so long is gone, as far as its regressions go: its container was replaced, or it was renamed. */
+    private static final Duration SILENCE = Duration.ofMinutes(15);
+
+    private static final Duration SIGNS_EVERY = Duration.ofMinutes(1);
 
     private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -59,16 +67,24 @@ public class Regressions implements SightingSink, Standing {
     private RegressionStore store;
 
     @Inject
+    private MonitorRuns runs;
+
+    @Inject
     private Clock clock;
 
     @Inject
     private Event<RegressionChanged> changed;
 
     private RegressionBook book;
+    private volatile Instant signsAt = Instant.MIN;
+
+    /** When the database was last away, or this server began: before that others could not store anything either, or nobody here looked. */
+    private volatile Instant awayAt = Instant.MIN;
 
     @PostConstruct
     void open() {
         book = new RegressionBook(store, settings.server().instance());
+        awayAt = now();
     }
 
     void start(@Observes StageTimers.Starting event, Stages stages) {
@@ -83,11 +99,34 @@ public class Regressions implements SightingSink, Standing {
 
     private void synchronise() {
         try {
-            tell(book.synchronise(now()));
+            Instant now = now();
+            tell(book.synchronise(now));
+            lookWhoIsGone(now);
         } catch (HistoryUnavailableException away) {
+            awayAt = now();
             // What is seen meanwhile waits in the book. That the database is away is said by the stage that watches it.
             LOG.log(Level.FINE, "regressions are not synchronised", away);
         }
+    }
+
+    private void lookWhoIsGone(Instant now) {
+        if (now.minus(SIGNS_EVERY).isBefore(signsAt) || now.minus(SILENCE).isBefore(awayAt)) {
+            return;
+        }
+        signsAt = now;
+        book.gone(book.standing().stream()
+                .filter(one -> !one.state().isOver())
+                .map(Regression::instance)
+                .distinct()
+                .filter(server -> isGone(server, now))
+                .collect(Collectors.toSet()));
+    }
+
+    private boolean isGone(String server, Instant now) {
+        return !server.equals(settings.server().instance())
+                && runs.lastSign(server)
+                        .map(sign -> sign.isBefore(now.minus(SILENCE)))
+                        .orElse(true);
     }
 
     private void dropOld() {
@@ -174,7 +213,9 @@ public class Regressions implements SightingSink, Standing {
 
     @Override
     public List<Regression> operations() {
+        Observer observer = book.observer();
         return book.standing().stream()
+                .filter(observer::follows)
                 .filter(one -> one.seen().kind() == SubjectKind.OPERATION
                         && one.nature() == Nature.WORSE
                         && !one.state().isOver())

@@ -157,7 +157,7 @@ class LatencyStageTest {
     void itWorksFromMemoryWhileTheDatabaseIsAway() {
         start("");
         play(Duration.ofMinutes(60), 1);
-        play(Duration.ofMinutes(6), 1.3);
+        play(Duration.ofMinutes(22), 1.3);
         assertThat(seen).extracting(Sighting::phase).contains(Phase.CONFIRMED);
     }
 

@@ -20,6 +20,7 @@ import dev.tachograph.ejb.history.DatabaseConnected;
 import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
 import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.history.JpaMonitorRuns;
 import dev.tachograph.persistence.regressions.JpaRegressionStore;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.InvocationTargetException;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,8 +68,10 @@ class RegressionsTest {
                     new Regressions(),
                     Beans.settings("[server]\ninstance = \"" + instance + "\"\n[retention]\ndays = \"400d\""),
                     store(),
+                    new JpaMonitorRuns(database),
                     clock,
                     listener());
+            new JpaMonitorRuns(database).begin(instance, clock.instant());
             regressions.open();
             regressions.start(new StageTimers.Starting(), stages);
         }
@@ -167,6 +171,42 @@ class RegressionsTest {
                     assertThat(step.why()).isEqualTo("It is worth it.");
                     assertThat(step.at()).isEqualTo(clock.instant());
                 });
+    }
+
+    @Test
+    void whatAServerThatIsGoneFollowedIsTakenOverByOneThatSeesIt() {
+        Server north = new Server("north").connected();
+        north.saw(Phase.CONFIRMED);
+        clock.move(Duration.ofMinutes(10));
+        Server south = new Server("south").connected();
+        south.saw(Phase.CONFIRMED);
+        assertThat(south.regressions.operations()).isEmpty();
+        assertThat(south.told).isEmpty();
+
+        away = true;
+        clock.move(Duration.ofMinutes(6));
+        south.stages.run("regressions");
+        away = false;
+        clock.move(Duration.ofMinutes(14));
+        south.stages.run("regressions");
+        assertThat(south.regressions.operations())
+                .as("while the database was away nobody gave a sign")
+                .isEmpty();
+
+        clock.move(Duration.ofMinutes(1));
+        south.stages.run("regressions");
+        assertThat(south.regressions.operations()).hasSize(1);
+        south.saw(Phase.CONFIRMED);
+
+        assertThat(south.told).containsExactly(RegressionState.CONFIRMED);
+        RegressionSource alertOfSouth = RegressionSource.ofOperations("south", south.regressions::knownStanding);
+        assertThat(alertOfSouth.read(clock.instant())).hasSize(1);
+        north.stages.run("regressions");
+        RegressionSource alertOfNorth = RegressionSource.ofOperations("north", north.regressions::knownStanding);
+        assertThat(alertOfNorth.read(clock.instant())).isEmpty();
+        Map<String, String> labels =
+                Map.of("application", "shop", "operation", "pay", "kind", "OPERATION", "figure", "p95");
+        assertThat(alertOfNorth.gone(labels, clock.instant())).contains("the server south follows the regression now");
     }
 
     @Test

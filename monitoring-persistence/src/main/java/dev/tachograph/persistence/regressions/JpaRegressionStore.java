@@ -94,6 +94,13 @@ public final class JpaRegressionStore implements RegressionStore {
     }
 
     @Override
+    public long steps() {
+        return database.inTransaction(
+                entities -> entities.createQuery("select count(t) from ChangePointTransitionEntity t", Long.class)
+                        .getSingleResult());
+    }
+
+    @Override
     public RegressionPage find(RegressionQuery query) {
         return database.inTransaction(entities -> {
             List<Regression> found = asked(

@@ -7,6 +7,7 @@ import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.changepoint.Meaning;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.regressions.Nature;
+import dev.tachograph.core.regressions.Observer;
 import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.RegressionBook;
 import dev.tachograph.core.regressions.RegressionChange;
@@ -84,7 +85,8 @@ class RegressionStoreIT extends OnEveryDatabase {
     private List<RegressionChange> see(Sighting sighting) {
         List<RegressionChange> all = new ArrayList<>();
         for (RegressionKey key : RegressionKey.of(sighting)) {
-            all.addAll(store.step(key, standing -> RegressionMachine.see(standing, key, sighting, "server-1")));
+            all.addAll(store.step(
+                    key, standing -> RegressionMachine.see(standing, key, sighting, Observer.of("server-1"))));
         }
         return all;
     }
@@ -111,6 +113,7 @@ class RegressionStoreIT extends OnEveryDatabase {
                 .containsExactly(null, RegressionState.SUSPECT, RegressionState.CONFIRMED);
         assertThat(life.transitions().get(2)).isEqualTo(accepted.transition());
         assertThat(store.find("nothing")).isEmpty();
+        assertThat(store.steps()).isEqualTo(3);
     }
 
     @Test
@@ -202,6 +205,7 @@ class RegressionStoreIT extends OnEveryDatabase {
         see(sighting(SubjectKind.BENCHMARK, "better", Phase.CONFIRMED, Meaning.BETTER, 0));
         assertThat(store.drop(minute(1))).isEqualTo(1);
         assertThat(store.drop(minute(2))).isEqualTo(1);
+        assertThat(store.steps()).isEqualTo(1);
         assertThat(store.find(RegressionQuery.newest(9)).regressions())
                 .extracting(one -> one.seen().subject())
                 .containsExactly("open");

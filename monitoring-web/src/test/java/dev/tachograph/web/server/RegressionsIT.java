@@ -3,10 +3,15 @@ package dev.tachograph.web.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tachograph.core.settings.DatabaseSettings;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -119,12 +124,31 @@ class RegressionsIT {
 
         // What is stored goes on after a restart.
         server.stop();
+        addViewer();
         start();
+        HttpResponse<String> refused =
+                decide(id, "{\"state\":\"CONFIRMED\",\"why\":\"x\"}", "Authorization", Server.basic("vera"));
+        assertThat(refused.statusCode()).as("of a viewer").isEqualTo(403);
+        assertThat(server.json("/api/regressions/" + id).at("/regression/state").asText())
+                .isEqualTo("FIXED");
         measure("c12", 10);
         measure("c13", 13);
         awaitOnly("CONFIRMED", 2);
         assertThat(server.json("/api/regressions/" + id).at("/transitions").findValuesAsText("to"))
                 .containsExactly("CONFIRMED", "ACCEPTED", "WENT_AWAY", "CONFIRMED", "FIXED", "CONFIRMED");
+    }
+
+    /** With the password of the administrator, while no server has the file. */
+    private void addViewer() {
+        String url = new DatabaseSettings("", "", "").jdbcUrl(directory.resolve("data"));
+        try (Connection connection = DriverManager.getConnection(url, "", "");
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("insert into account (name, password_hash, role, created_at)"
+                            + " select 'vera', password_hash, 'VIEWER', created_at from account where name = 'admin'"))
+                    .isEqualTo(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private void refusals(String id) {
@@ -136,6 +160,12 @@ class RegressionsIT {
                 .as("from another site")
                 .isIn(401, 403);
         assertThat(decide(id, "ACCEPTED", " ", 400).body()).contains("why", "Say in a sentence why");
+        assertThat(decide(id, "{\"state\": \"FIXED\",", "Authorization", Server.basic()))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
+                .satisfies(answer -> assertThat(answer.body()).contains("The body is not JSON"));
+        assertThat(decide(id, "{\"status\": \"FIXED\"}", "Authorization", Server.basic())
+                        .body())
+                .contains("is not known here");
         assertThat(decide(id, "GONE", "x", 400).body()).contains("is no state of a regression");
         assertThat(decide(id, "WENT_AWAY", "x", 409).body()).contains("can become ACCEPTED or FIXED");
         assertThat(decide("00000000-0000-0000-0000-000000000000", "FIXED", "x", 404)

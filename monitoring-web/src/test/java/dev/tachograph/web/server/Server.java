@@ -232,7 +232,12 @@ public final class Server implements AutoCloseable {
     }
 
     public static String basic() {
-        return "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return basic("admin");
+    }
+
+    /** Of another account with the same password. */
+    static String basic(String name) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A GET as {@code admin} for a page, as a browser asks for it. */

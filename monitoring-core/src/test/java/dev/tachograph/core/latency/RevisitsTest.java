@@ -1,0 +1,111 @@
+package dev.tachograph.core.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tachograph.core.benchmarks.ChangeSeverity;
+import dev.tachograph.core.changepoint.Meaning;
+import dev.tachograph.core.history.MemoryStore;
+import dev.tachograph.core.regressions.Nature;
+import dev.tachograph.core.regressions.Regression;
+import dev.tachograph.core.regressions.RegressionState;
+import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.Sighting.Phase;
+import dev.tachograph.core.regressions.SubjectKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** What is said of regressions that were recorded, and of which no change is under way. */
+class RevisitsTest {
+
+    @Test
+    void anOldRegressionIsNotOverBecauseItIsNightButWhenTwoLooksShowWhatWasUsualThen() {
+        Production production = new Production("2026-03-02T10:00:00Z", 11);
+        production.perSecond = 4;
+        // Twice as slow by day as by night.
+        ToDoubleFunction<Instant> day =
+                at -> Math.exp(-0.35 * Math.cos(2 * Math.PI * (at.getEpochSecond() % 86_400) / 86_400.0));
+        production.play(Duration.ofHours(28), day, false);
+        Instant start = production.now;
+        production.play(Duration.ofHours(9), at -> 1.3 * day.applyAsDouble(at), false);
+        production.recorded.add(recorded(start, 0.19, 0.247));
+
+        production.play(Duration.ofHours(3), at -> 1.3 * day.applyAsDouble(at), true);
+        assertThat(production.seen)
+                .as("p95 is %.3f s at midnight", 0.134 * 1.3 * day.applyAsDouble(production.now))
+                .isEmpty();
+
+        Instant back = production.now;
+        production.play(Duration.ofHours(2), day, true);
+        List<Sighting> steady = production.seen(Phase.STEADY);
+        assertThat(steady).isNotEmpty();
+        assertThat(steady.get(0).seenAt()).isAfter(back.plus(Duration.ofMinutes(50)));
+        assertThat(steady.get(0).figure()).isEqualTo("p95");
+        assertThat(steady.get(0).after()).isCloseTo(steady.get(0).before(), within(0.01));
+        assertThat(steady.get(0).lastGood()).isBefore(start);
+        assertThat(steady.get(0).words()).contains("at this time of the day before it began");
+    }
+
+    @Test
+    void aDipOfHalfAnHourEndsNoRecordedRegression() {
+        Production production = new Production("2026-03-02T10:00:00Z", 12);
+        production.play(Duration.ofHours(26), any -> 1, false);
+        Instant start = production.now;
+        production.play(Duration.ofHours(9), any -> 1.3, false);
+        production.recorded.add(recorded(start, 0.134, 0.174));
+        production.play(Duration.ofMinutes(30), any -> 1, false);
+        production.detector = production.newDetector();
+        production.play(Duration.ofMinutes(90), 1.3);
+        assertThat(production.seen(Phase.STEADY)).isEmpty();
+    }
+
+    @Test
+    void anOldRegressionOfAServerThatIsGoneIsSaidToBeStillThere() {
+        Production before = new Production("2026-03-02T08:00:00Z", 18, "pod-1", new MemoryStore());
+        before.play(Duration.ofHours(24), any -> 1, false);
+        Instant start = before.now;
+        before.play(Duration.ofHours(10), any -> 1.3, false);
+        Production after = new Production(before.now.toString(), 19, "pod-2", before.store);
+        // Of server-1, which is not this one.
+        after.recorded.add(recorded(start, 0.134, 0.174));
+
+        after.play(Duration.ofMinutes(65), 1.3);
+
+        assertThat(after.seen).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.phase()).isEqualTo(Phase.CONFIRMED);
+            assertThat(one.since()).isEqualTo(start);
+            assertThat(one.changePercent()).isCloseTo(30, within(8.0));
+        });
+    }
+
+    private static Regression recorded(Instant since, double before, double after) {
+        Sighting seen = new Sighting(
+                SubjectKind.OPERATION,
+                "logs/search_operation",
+                "search_operation of logs",
+                "p95",
+                "seconds",
+                Phase.CONFIRMED,
+                Meaning.WORSE,
+                since.plus(Duration.ofMinutes(5)),
+                since,
+                since.minus(Duration.ofMinutes(1)),
+                null,
+                null,
+                before,
+                after,
+                30.0,
+                25.0,
+                35.0,
+                ChangeSeverity.FAILURE,
+                "the hour before",
+                "p95 is higher.",
+                "{}",
+                Production.SEARCH.page());
+        return new Regression(
+                "one", "server-1", Nature.WORSE, RegressionState.CONFIRMED, seen, since, since, since, null, 0, 1);
+    }
+}
