@@ -147,7 +147,7 @@ final class LoadRun implements AutoCloseable {
             if (measured.isH2()) {
                 print(
                         "%d min after: file %,d bytes, %.2f times the live data%n",
-                        minute, footprint.bytes(), footprint.bytes() / (footprint.settledBytes() / 1.3));
+                        minute, footprint.bytes(), footprint.bytes() / (footprint.settledBytes() / 1.4));
                 Thread.sleep(60_000);
                 store.tidy(Instant.ofEpochMilli(now()));
             }

@@ -44,13 +44,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * last 14 days. Rows come hour by hour, as they are sealed, and each week is tidied when it is over.
  *
  * <p>Samples are recorded signals; of hours before them the figures are drawn by chance, and buckets are those of recorded histograms. {@code
- * -Dtachograph.series=500} says of how many series; a database in {@code -Dtachograph.directory} is kept there, and only asked the next time.
+ * -Dtachograph.series=500} says of how many series, {@code -Dtachograph.weeks=3} of how many weeks, at least two; a database in {@code
+ * -Dtachograph.directory} is kept there, and only asked the next time.
  */
 @EnabledIfSystemProperty(named = "tachograph.series", matches = "[0-9]+")
 class YearIT {
 
     private static final int SERIES = Integer.getInteger("tachograph.series", 500);
-    private static final int WEEKS = 52;
+    private static final int WEEKS = Integer.getInteger("tachograph.weeks", 52);
     private static final int WEEKS_WITH_SAMPLES = 2;
     private static final int HOURS_OF_A_WEEK = 168;
     private static final int BUCKETS_TO_DRAW = 50;
@@ -92,12 +93,13 @@ class YearIT {
             }
             JpaHistoryStore store = new JpaHistoryStore(measured.database());
             List<Series> series = series(store);
-            print("%s, %d series:%n", product, SERIES);
+            print("%s, %d series, %d weeks:%n", product, SERIES, WEEKS);
             if (measured.number("select count(*) from metric_hour") == 0) {
                 fill(measured, store, series);
             }
-            print("  a month of hours of one series by SQL: %s%n", bySql(measured, series, 28));
-            print("  a year of hours of one series by SQL: %s%n", bySql(measured, series, 7 * WEEKS));
+            for (int days : new int[] {Math.min(28, 7 * WEEKS), 7 * WEEKS}) {
+                print("  %d days of hours of one series by SQL: %s%n", days, bySql(measured, series, days));
+            }
             print("  a chart of 3 days of one series: %s%n", charts(store, series, 3));
             print("  a chart of 30 days of one series: %s%n", charts(store, series, 30));
             for (int many : new int[] {10, 100}) {

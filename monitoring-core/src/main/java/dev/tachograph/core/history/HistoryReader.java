@@ -97,9 +97,24 @@ public final class HistoryReader {
         }
         long step = Math.max(1, ceil(to.toEpochMilli() - from.toEpochMilli(), points));
         Resolution resolution = resolution(from, step, now);
-        return resolution == Resolution.DETAIL
-                ? detail(series, from.toEpochMilli(), to.toEpochMilli(), step)
-                : rollups(series, resolution, from, to, points, now);
+        if (resolution != Resolution.DETAIL) {
+            return rollups(series, resolution, from, to, points, now);
+        }
+        if (!areSlicesEnough(series.kind(), step)) {
+            return detail(series, from.toEpochMilli(), to, step, false);
+        }
+        long origin = Slices.of(from.toEpochMilli()) * Slices.LENGTH;
+        return detail(series, origin, to, wholeSteps(origin, to, points, Slices.LENGTH), true);
+    }
+
+    /** Whether steps of whole slices may stand for such ones: up to a fifth fewer points than asked for are worth it. */
+    public static boolean areSlicesEnough(Kind kind, long stepMillis) {
+        return kind == Kind.HISTOGRAM && stepMillis >= Slices.LENGTH * 4 / 5;
+    }
+
+    /** Steps begin where units do and hold whole ones, or the points would become more than asked for. */
+    private static long wholeSteps(long origin, Instant to, int points, long unit) {
+        return ceil(ceil(to.toEpochMilli() - origin, points), unit) * unit;
     }
 
     private Resolution resolution(Instant from, long step, Instant now) {
@@ -298,16 +313,18 @@ public final class HistoryReader {
         return List.copyOf(byStart.values());
     }
 
-    private Answer<List<Point>> detail(Series series, long from, long to, long step) {
+    private Answer<List<Point>> detail(Series series, long from, Instant end, long step, boolean slicesAreEnough) {
+        long to = end.toEpochMilli();
         // One hour more at the front: a counter's first increase needs the sample before the range.
         long before = from - Hours.HOUR;
-        List<Samples> parts = new ArrayList<>(List.of(head.samples(series, before, to)));
+        Samples remembered = head.samples(series, before, to);
+        List<Samples> parts = new ArrayList<>(List.of(remembered));
         boolean complete = true;
         if (series.id() != 0) {
             try {
-                for (StoredBlock block :
-                        store.detail(List.of(series.id()), Hours.instant(Hours.of(before)), Hours.instant(to))) {
-                    Optional<Samples> stored = decoded(series, block, false);
+                for (StoredBlock block : store.detail(List.of(series.id()), Hours.instant(Hours.of(before)), end)) {
+                    boolean bySlices = slicesAreEnough && areWhole(block.hour(), end, remembered);
+                    Optional<Samples> stored = decoded(series, block, bySlices);
                     complete &= stored.isPresent();
                     stored.ifPresent(parts::add);
                 }
@@ -333,10 +350,9 @@ public final class HistoryReader {
 
     private Answer<List<Point>> rollups(
             Series series, Resolution resolution, Instant from, Instant to, int points, Instant now) {
-        // Steps begin where rollups do and hold whole ones, or the points would become more than asked for.
         long unit = resolution.millis();
         long origin = Math.floorDiv(from.toEpochMilli(), unit) * unit;
-        long step = ceil(ceil(to.toEpochMilli() - origin, points), unit) * unit;
+        long step = wholeSteps(origin, to, points, unit);
         List<StoredRollup> all = new ArrayList<>();
         boolean complete =
                 rollups(List.of(series), resolution, Hours.instant(origin), to, (one, rollups) -> all.addAll(rollups));

@@ -81,10 +81,8 @@ record Plan(Resolution resolution, Steps steps, boolean bySlices) {
         }
         long least = series == 1 ? 1 : INTERVALS_IN_A_STEP * interval.toMillis();
         long length = Math.max(step, least);
-        // Up to a fifth fewer points than asked for are worth it.
-        boolean bySlices = kind == Kind.HISTOGRAM
-                && (length >= HistoryReader.SLICE.toMillis() * 4 / 5
-                        || rows(resolution, series, from, to) > MOST_BLOCKS_OF_EACH_SAMPLE);
+        boolean bySlices = HistoryReader.areSlicesEnough(kind, length)
+                || (kind == Kind.HISTOGRAM && rows(resolution, series, from, to) > MOST_BLOCKS_OF_EACH_SAMPLE);
         Steps steps =
                 bySlices ? wholeSteps(HistoryReader.SLICE.toMillis(), from, to, points) : new Steps(from, to, length);
         return new Plan(resolution, steps, bySlices);

@@ -10,6 +10,7 @@ import static dev.tachograph.core.history.Fixtures.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.history.HistoryReader.Answer;
 import dev.tachograph.core.history.HistoryWriter.PendingBound;
 import dev.tachograph.core.series.Series;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -73,6 +75,32 @@ class HistoryReaderTest {
                     .extracting(Point::at)
                     .isSorted()
                     .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void pointsOfASealedHistogramAreThoseThatItHadInMemory() {
+            Random random = new Random(12);
+            for (Instant time = NOON; time.isBefore(instant("15:00")); time = time.plusSeconds(10)) {
+                writer.flush(time);
+                double[] values = random.doubles(random.nextInt(4))
+                        .map(value -> Math.rint(1e6 * value) / 1e6)
+                        .toArray();
+                writer.record(
+                        List.of(new Recording(SECONDS, time.toEpochMilli() + 3, 0, ExponentialHistogram.of(values))));
+            }
+            writer.flush(instant("15:00"));
+            // Neither end is that of a slice.
+            List<Point> recorded = points(SECONDS, "12:03", "14:58", 20);
+            writer.seal(instant("15:01"));
+
+            List<Point> sealed = points(SECONDS, "12:03", "14:58", 20);
+
+            assertThat(store.detail(SECONDS.key(), "14:00")).isPresent();
+            assertThat(sealed)
+                    .hasSize(18)
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Math.abs(a - b) <= 1e-12 * Math.abs(a), Double.class)
+                    .isEqualTo(recorded);
         }
 
         @Test

@@ -20,16 +20,24 @@ import org.h2.mvstore.RandomAccessStore;
  */
 final class H2File {
 
-    /** Chunks of which less is live are written anew. Above some 75 % it never ends, because H2 rounds the sizes of pages up. */
-    private static final int FULL_ENOUGH_PERCENT = 60;
+    /**
+     * With less of what is in chunks live, those that have least are written anew. Above some 75 % it never ends, because H2 rounds the sizes of
+     * pages up.
+     */
+    private static final int FULL_ENOUGH_PERCENT = 75;
 
     /** Bytes written at once, while commits wait. */
     private static final int WRITTEN_AT_ONCE = 4 << 20;
 
     private static final int MOVED_AT_ONCE = 16 << 20;
 
+    /** With less of a file in use, and more bytes free, chunks are moved to its front for as long as there is time. */
+    private static final int DENSE_PERCENT = 90;
+
+    private static final long FREE_ENOUGH = 32 << 20;
+
     /** Chunks with some holes and the changes of the last minute stay. */
-    private static final double SETTLED_BY_LIVE = 1.3;
+    private static final double SETTLED_BY_LIVE = 1.4;
 
     private H2File() {}
 
@@ -55,16 +63,26 @@ final class H2File {
             return;
         }
         MVStore store = open.get();
+        FileStore<?> file = store.getFileStore();
         long end = System.nanoTime() + atMost.toNanos();
         boolean isMore = true;
         while (isMore && System.nanoTime() - end < 0) {
-            isMore = store.compact(FULL_ENOUGH_PERCENT, WRITTEN_AT_ONCE);
+            isMore = store.compact(FULL_ENOUGH_PERCENT, WRITTEN_AT_ONCE)
+                    || (file.getChunksFillRate() < FULL_ENOUGH_PERCENT
+                            && H2InnerPages.move(store, FULL_ENOUGH_PERCENT, end));
             store.commit();
         }
-        if (store.getFileStore() instanceof RandomAccessStore file) {
-            file.compactMoveChunks(100, MOVED_AT_ONCE, store);
-            store.commit();
+        if (file instanceof RandomAccessStore chunks) {
+            do {
+                chunks.compactMoveChunks(100, MOVED_AT_ONCE, store);
+                store.commit();
+            } while (isHollow(file) && System.nanoTime() - end < 0);
         }
+    }
+
+    private static boolean isHollow(FileStore<?> file) {
+        int used = file.getFillRate();
+        return used < DENSE_PERCENT && file.size() / 100 * (100 - used) > FREE_ENOUGH;
     }
 
     private static Optional<MVStore> store(Connection connection) throws SQLException {
