@@ -58,12 +58,12 @@ public final class RegressionWording {
         };
     }
 
-    /** A severity in a word; empty for none. */
-    public static String of(ChangeSeverity severity) {
-        return switch (severity) {
+    /** How severe one is in a word or two; empty for what is not. Only benchmarks have builds. */
+    public static String severity(RegressionSummary regression) {
+        return switch (regression.severity()) {
             case NONE -> "";
             case WARNING -> "warning";
-            case FAILURE -> "fails a build";
+            case FAILURE -> regression.kind() == SubjectKind.BENCHMARK ? "fails a build" : "severe";
             case CRITICAL -> "critical";
         };
     }

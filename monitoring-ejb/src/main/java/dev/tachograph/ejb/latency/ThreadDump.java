@@ -9,27 +9,34 @@ import java.util.List;
 /**
  * What the threads of this virtual machine do at a moment: those of the applications, too, since they run in it.
  *
- * <p>Threads that run come first, then those that wait for a monitor, then the rest. Bounded to
- * {@value #MOST_CHARACTERS} characters.
+ * <p>Threads that answer a request come first, then those that run, then those that wait for a monitor, then the rest, among them
+ * those that wait in native code for something to come. The one that asks is left out. Bounded to {@value #MOST_CHARACTERS} characters.
  */
 final class ThreadDump {
 
     static final int MOST_CHARACTERS = 60_000;
     private static final int MOST_FRAMES = 40;
 
+    /** A servlet is often deep below what it called. */
+    private static final int FRAMES_LOOKED_AT = 250;
+
+    private static final String SERVLETS = "jakarta.servlet.";
+
     private ThreadDump() {}
 
     static String take() {
-        ThreadInfo[] threads = ManagementFactory.getThreadMXBean().dumpAllThreads(false, false, MOST_FRAMES);
-        return text(Arrays.asList(threads));
+        ThreadInfo[] threads = ManagementFactory.getThreadMXBean().dumpAllThreads(false, false, FRAMES_LOOKED_AT);
+        long own = Thread.currentThread().getId();
+        return text(Arrays.stream(threads)
+                .filter(thread -> thread != null && thread.getThreadId() != own)
+                .toList());
     }
 
     private static String text(List<ThreadInfo> threads) {
         StringBuilder text = new StringBuilder();
         List<ThreadInfo> order = threads.stream()
-                .filter(thread -> thread != null && thread.getStackTrace().length > 0)
-                .sorted(Comparator.comparing(ThreadInfo::getThreadState, Comparator.comparingInt(ThreadDump::rank))
-                        .thenComparing(ThreadInfo::getThreadName))
+                .filter(thread -> thread.getStackTrace().length > 0)
+                .sorted(Comparator.comparingInt(ThreadDump::rank).thenComparing(ThreadInfo::getThreadName))
                 .toList();
         int written = 0;
         for (ThreadInfo thread : order) {
@@ -46,11 +53,15 @@ final class ThreadDump {
         return text.toString();
     }
 
-    private static int rank(Thread.State state) {
-        return switch (state) {
-            case RUNNABLE -> 0;
-            case BLOCKED -> 1;
-            default -> 2;
+    private static int rank(ThreadInfo thread) {
+        StackTraceElement[] frames = thread.getStackTrace();
+        if (Arrays.stream(frames).anyMatch(frame -> frame.getClassName().startsWith(SERVLETS))) {
+            return 0;
+        }
+        return switch (thread.getThreadState()) {
+            case RUNNABLE -> frames[0].isNativeMethod() ? 3 : 1;
+            case BLOCKED -> 2;
+            default -> 3;
         };
     }
 
@@ -67,8 +78,9 @@ final class ThreadDump {
             text.append(" held by \"").append(thread.getLockOwnerName()).append('"');
         }
         text.append('\n');
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            text.append("    at ").append(frame).append('\n');
+        StackTraceElement[] frames = thread.getStackTrace();
+        for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
+            text.append("    at ").append(frames[i]).append('\n');
         }
         return text.append('\n').toString();
     }

@@ -1,11 +1,15 @@
 package dev.tachograph.web.pages;
 
 import dev.tachograph.core.report.Figures;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a detector gave as evidence: {@code figures} by name, sentences {@code against} it, {@code slowestCalls}, {@code threads} and
@@ -18,7 +22,6 @@ public record RegressionEvidence(Map<String, Object> evidence) {
     private static final String CALLS = "slowestCalls";
     private static final String THREADS = "threads";
     private static final String DEPLOYMENT = "deployment";
-    private static final String LABELS = "labels";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("pValue", "p-value"),
@@ -35,6 +38,23 @@ public record RegressionEvidence(Map<String, Object> evidence) {
             Map.entry("scatters", "Usual scatters away"),
             Map.entry("callsPerSecondBefore", "Calls per second before"),
             Map.entry("callsPerSecondAfter", "Calls per second after"));
+
+    /** Shown with another one, or elsewhere. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            FIGURES,
+            AGAINST,
+            CALLS,
+            THREADS,
+            "threadsAt",
+            DEPLOYMENT,
+            "labels",
+            "run",
+            "windowTo",
+            "sameTimeKnown",
+            "sameTimeRose");
+
+    /** Labels of calls that say which operation it is, as the whole page does. */
+    private static final Set<String> KNOWN_LABELS = Set.of("operation", "application", "instance");
 
     /** A name and its figure. */
     public record Fact(String name, String value) {
@@ -58,8 +78,8 @@ public record RegressionEvidence(Map<String, Object> evidence) {
 
     private static String name(String key) {
         String known = NAMES.get(key);
-        if (known != null) {
-            return known;
+        if (known != null || key.matches("p[0-9.]+")) {
+            return known == null ? key : known;
         }
         String words = key.replaceAll("([a-z])([A-Z0-9])", "$1 $2").toLowerCase(Locale.ROOT);
         return words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
@@ -96,7 +116,7 @@ public record RegressionEvidence(Map<String, Object> evidence) {
                 : List.of();
     }
 
-    /** The slowest calls, each as its fields in a line. */
+    /** The slowest calls: how long each took and when it began, what it threw, and its labels. */
     public List<String> getCalls() {
         return evidence.get(CALLS) instanceof List<?> calls
                 ? calls.stream().map(RegressionEvidence::line).toList()
@@ -104,16 +124,32 @@ public record RegressionEvidence(Map<String, Object> evidence) {
     }
 
     private static String line(Object call) {
-        if (!(call instanceof Map<?, ?> fields)) {
+        if (!(call instanceof Map<?, ?> fields) || !(fields.get("durationSeconds") instanceof Number seconds)) {
             return String.valueOf(call);
         }
-        List<String> parts = new ArrayList<>();
-        fields.forEach((name, value) -> {
-            if (value != null && !(value instanceof Map<?, ?> inner && inner.isEmpty())) {
-                parts.add(name(String.valueOf(name)).toLowerCase(Locale.ROOT) + " " + value);
-            }
-        });
-        return String.join(", ", parts);
+        StringBuilder line = new StringBuilder(Figures.of(seconds.doubleValue(), "seconds"))
+                .append(", ")
+                .append(time(fields.get("startedAt")));
+        if (fields.get("exception") instanceof String exception) {
+            line.append(", threw ").append(exception);
+        }
+        if (fields.get("labels") instanceof Map<?, ?> labels) {
+            labels.forEach((name, value) -> {
+                if (!KNOWN_LABELS.contains(String.valueOf(name))) {
+                    line.append(", ").append(name).append(' ').append(value);
+                }
+            });
+        }
+        return line.toString();
+    }
+
+    /** An instant as pages write it; what is none stays as it is. */
+    private static String time(@Nullable Object value) {
+        try {
+            return Figures.time(Instant.parse(String.valueOf(value)));
+        } catch (DateTimeParseException other) {
+            return String.valueOf(value);
+        }
     }
 
     /** Empty where there is none. */
@@ -122,15 +158,30 @@ public record RegressionEvidence(Map<String, Object> evidence) {
         return dump == null ? "" : String.valueOf(dump);
     }
 
+    /** When the threads were looked at; empty where they were not. */
+    public String getThreadsAt() {
+        Object at = evidence.get("threadsAt");
+        return at == null ? "" : time(at);
+    }
+
     /** What else there is, by name. */
     public List<Fact> getFurther() {
         List<Fact> facts = new ArrayList<>();
         new TreeMap<>(evidence).forEach((name, value) -> {
-            if (!List.of(FIGURES, AGAINST, CALLS, THREADS, DEPLOYMENT, LABELS, "run")
-                    .contains(name)) {
+            if (name.equals("windowFrom")) {
+                facts.add(new Fact("Window", time(value) + " to " + time(evidence.get("windowTo"))));
+            } else if (name.equals("sameTimeOf")) {
+                facts.add(new Fact("Same time of earlier " + value + "s", sameTime()));
+            } else if (!ELSEWHERE.contains(name)) {
                 facts.add(new Fact(name(name), value(name, value)));
             }
         });
         return facts;
+    }
+
+    private String sameTime() {
+        return evidence.get("sameTimeKnown") instanceof Number known && known.longValue() > 0
+                ? "rose so in " + evidence.get("sameTimeRose") + " of " + known
+                : "none is known";
     }
 }

@@ -68,7 +68,7 @@ public record RegressionRow(RegressionSummary regression) {
     }
 
     public String getSeverity() {
-        return RegressionWording.of(regression.severity());
+        return RegressionWording.severity(regression);
     }
 
     public String getWords() {
