@@ -63,7 +63,7 @@ public class RegressionsResource {
                             example = "CONFIRMED")
                     @QueryParam("state")
                     List<String> state,
-            @Parameter(description = "OPERATION, BENCHMARK or METRIC, as state. Default: all.", example = "BENCHMARK")
+            @Parameter(description = "OPERATION or BENCHMARK, as state. Default: all.", example = "BENCHMARK")
                     @QueryParam("kind")
                     List<String> kind,
             @Parameter(description = "WORSE, BETTER, DIFFERENT or VANISHED, as state. Default: all.", example = "WORSE")

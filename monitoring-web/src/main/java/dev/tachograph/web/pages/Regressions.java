@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -137,12 +138,12 @@ public class Regressions {
     public List<RangeChoice> getKinds() {
         List<RangeChoice> choices = new ArrayList<>();
         choices.add(new RangeChoice("?part=" + part.id, "all", kinds.isEmpty()));
-        for (SubjectKind kind : SubjectKind.values()) {
-            choices.add(new RangeChoice(
-                    "?kind=" + kind.name() + "&part=" + part.id,
-                    kind.name().toLowerCase(Locale.ROOT) + "s",
-                    kinds.contains(kind)));
-        }
+        Arrays.stream(SubjectKind.values())
+                .filter(SubjectKind::mayRegress)
+                .forEach(kind -> choices.add(new RangeChoice(
+                        "?kind=" + kind.name() + "&part=" + part.id,
+                        kind.name().toLowerCase(Locale.ROOT) + "s",
+                        kinds.contains(kind))));
         return choices;
     }
 
