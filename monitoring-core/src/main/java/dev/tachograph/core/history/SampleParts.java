@@ -3,6 +3,7 @@ package dev.tachograph.core.history;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Samples of a series from several places, memory and blocks of hours, made one. */
 final class SampleParts {
@@ -23,15 +24,32 @@ final class SampleParts {
         if (filled.size() < 2) {
             return filled.isEmpty() ? parts.get(0) : filled.get(0);
         }
+        Samples inARow = inARow(filled);
+        return inARow != null ? inARow : filled.stream().reduce(Samples::merged).orElseThrow();
+    }
+
+    /** The parts one behind the other, or null if some of them overlap. */
+    static @Nullable Samples inARow(List<Samples> filled) {
         List<Samples> inOrder = new ArrayList<>(filled);
         inOrder.sort(Comparator.comparingLong(part -> part.time(0)));
         for (int i = 1; i < inOrder.size(); i++) {
-            if (inOrder.get(i).time(0) <= inOrder.get(i - 1).lastTime()) {
-                return filled.stream().reduce(Samples::merged).orElseThrow();
+            Samples part = inOrder.get(i);
+            Samples before = inOrder.get(i - 1);
+            if (part.time(0) <= before.lastTime() && !beginsWithLastOf(before, part)) {
+                return null;
             }
         }
         return filled.get(0) instanceof HistogramSamples
                 ? HistogramSamples.concatenated(inOrder)
                 : ScalarSamples.concatenated(inOrder);
+    }
+
+    /** As an hour of a counter does. With another value, the order of the parts says which of the two holds. */
+    private static boolean beginsWithLastOf(Samples before, Samples part) {
+        return part.time(0) == before.lastTime()
+                && part instanceof ScalarSamples scalars
+                && before instanceof ScalarSamples scalarsBefore
+                && Double.doubleToRawLongBits(scalars.value(0))
+                        == Double.doubleToRawLongBits(scalarsBefore.value(scalarsBefore.size() - 1));
     }
 }

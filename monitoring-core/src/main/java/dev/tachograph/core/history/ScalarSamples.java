@@ -64,11 +64,11 @@ public final class ScalarSamples implements Samples {
         return part;
     }
 
-    /** The samples of scalars that follow each other in time. */
+    /** The samples of scalars that follow each other in time; a part's first one is left out if it is the last one before. */
     static ScalarSamples concatenated(List<Samples> parts) {
         ScalarSamples all =
                 new ScalarSamples(parts.stream().mapToInt(Samples::size).sum());
-        parts.forEach(part -> all.append((ScalarSamples) part, 0, part.size()));
+        parts.forEach(part -> all.append((ScalarSamples) part, part.time(0) == all.lastTime() ? 1 : 0, part.size()));
         return all;
     }
 
