@@ -16,12 +16,12 @@ final class Downsampling {
 
     private Downsampling() {}
 
-    /** Points of samples in [from, to), a step being {@code step} milliseconds long. */
-    static List<Point> points(Kind kind, Samples samples, long from, long to, long step) {
+    /** Points of samples in [from, to), a step being {@code step} milliseconds long, and the first beginning at {@code origin}, not after {@code from}. */
+    static List<Point> points(Kind kind, Samples samples, long from, long to, long origin, long step) {
         List<Point> points = new ArrayList<>();
         int index = samples.firstAtOrAfter(from);
         while (index < samples.size() && samples.time(index) < to) {
-            long start = from + (samples.time(index) - from) / step * step;
+            long start = origin + (samples.time(index) - origin) / step * step;
             long end = Math.min(start + step, to);
             int next = samples.firstAtOrAfter(end);
             points.add(

@@ -101,10 +101,10 @@ public final class HistoryReader {
             return rollups(series, resolution, from, to, points, now);
         }
         if (!areSlicesEnough(series.kind(), step)) {
-            return detail(series, from.toEpochMilli(), to, step, false);
+            return detail(series, from, to, from.toEpochMilli(), step, false);
         }
         long origin = Slices.of(from.toEpochMilli()) * Slices.LENGTH;
-        return detail(series, origin, to, wholeSteps(origin, to, points, Slices.LENGTH), true);
+        return detail(series, from, to, origin, wholeSteps(origin, to, points, Slices.LENGTH), true);
     }
 
     /**
@@ -158,14 +158,10 @@ public final class HistoryReader {
 
     /**
      * As {@link #samples}, for steps of whole {@link #SLICE slices}, which begin where one does: of a histogram the last sample of a slice may hold all
-     * of its observations, and the others none. That takes a tenth of the time, and gives the same in such steps.
-     *
-     * @param from the start of a slice
+     * of its observations, and the others none. That takes a tenth of the time, and gives the same in such steps. A slice that {@code from} or
+     * {@code to} cuts has its samples as they are.
      */
     public boolean slices(Collection<Series> series, Instant from, Instant to, BiConsumer<Series, Samples> reader) {
-        if (Math.floorMod(from.toEpochMilli(), Slices.LENGTH) != 0) {
-            throw new IllegalArgumentException("from " + from + ": is no multiple of " + SLICE);
-        }
         return samples(series, from, to, true, reader);
     }
 
@@ -213,7 +209,7 @@ public final class HistoryReader {
             Samples remembered = Objects.requireNonNull(inMemory.get(series));
             parts.add(remembered);
             for (StoredBlock block : blocks.getOrDefault(series.id(), List.of())) {
-                boolean bySlices = slicesAreEnough && areWhole(block.hour(), to, remembered);
+                boolean bySlices = slicesAreEnough && areWhole(block.hour(), start, to.toEpochMilli(), remembered);
                 Optional<Samples> stored = decoded(series, block, bySlices);
                 complete &= stored.isPresent();
                 stored.ifPresent(parts::add);
@@ -227,10 +223,11 @@ public final class HistoryReader {
     }
 
     /** Whether no slice of the hour is cut off, or has samples in memory that it would be counted besides. */
-    private static boolean areWhole(Instant hour, Instant to, Samples remembered) {
+    private static boolean areWhole(Instant hour, long from, long to, Samples remembered) {
         long start = hour.toEpochMilli();
         long end = start + Hours.HOUR;
-        return (end <= to.toEpochMilli() || to.toEpochMilli() % Slices.LENGTH == 0)
+        return (from <= start || end <= from || Math.floorMod(from, Slices.LENGTH) == 0)
+                && (end <= to || Math.floorMod(to, Slices.LENGTH) == 0)
                 && remembered.firstAtOrAfter(start) == remembered.firstAtOrAfter(end);
     }
 
@@ -316,7 +313,10 @@ public final class HistoryReader {
         return List.copyOf(byStart.values());
     }
 
-    private Answer<List<Point>> detail(Series series, long from, Instant end, long step, boolean slicesAreEnough) {
+    /** @param origin where the first step begins, of which the answer has what is in [start, end) */
+    private Answer<List<Point>> detail(
+            Series series, Instant start, Instant end, long origin, long step, boolean slicesAreEnough) {
+        long from = start.toEpochMilli();
         long to = end.toEpochMilli();
         // One hour more at the front: a counter's first increase needs the sample before the range.
         long before = from - Hours.HOUR;
@@ -326,7 +326,7 @@ public final class HistoryReader {
         if (series.id() != 0) {
             try {
                 for (StoredBlock block : store.detail(List.of(series.id()), Hours.instant(Hours.of(before)), end)) {
-                    boolean bySlices = slicesAreEnough && areWhole(block.hour(), end, remembered);
+                    boolean bySlices = slicesAreEnough && areWhole(block.hour(), from, to, remembered);
                     Optional<Samples> stored = decoded(series, block, bySlices);
                     complete &= stored.isPresent();
                     stored.ifPresent(parts::add);
@@ -335,7 +335,8 @@ public final class HistoryReader {
                 complete = false;
             }
         }
-        return new Answer<>(Downsampling.points(series.kind(), SampleParts.joined(parts), from, to, step), complete);
+        Samples all = SampleParts.joined(parts);
+        return new Answer<>(Downsampling.points(series.kind(), all, from, to, origin, step), complete);
     }
 
     private static Optional<Samples> decoded(Series series, StoredBlock block, boolean slicesAreEnough) {

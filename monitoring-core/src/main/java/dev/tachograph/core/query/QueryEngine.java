@@ -88,18 +88,17 @@ public final class QueryEngine {
 
     private boolean fill(
             Query query, List<Series> series, Plan plan, Map<Map<String, String>, GroupLine> lines, Instant now) {
-        Instant from = Instant.ofEpochMilli(plan.steps().from());
         if (plan.resolution() == Resolution.DETAIL) {
             BiConsumer<Series, Samples> tallies =
                     (one, samples) -> SampleTallies.add(one.kind(), samples, plan.steps(), joining(lines, query, one));
             return plan.bySlices()
-                    ? reader.slices(series, from, query.to(), tallies)
-                    : reader.samples(series, from, query.to(), tallies);
+                    ? reader.slices(series, query.from(), query.to(), tallies)
+                    : reader.samples(series, query.from(), query.to(), tallies);
         }
         return reader.rollups(
                 series,
                 plan.resolution(),
-                from,
+                Instant.ofEpochMilli(plan.steps().from()),
                 query.to(),
                 (one, rollups) ->
                         RollupTallies.add(rollups, plan.resolution(), plan.steps(), now, joining(lines, query, one)));

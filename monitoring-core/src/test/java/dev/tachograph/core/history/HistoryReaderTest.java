@@ -9,6 +9,7 @@ import static dev.tachograph.core.history.Fixtures.observed;
 import static dev.tachograph.core.history.Fixtures.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.history.HistoryReader.Answer;
@@ -27,8 +28,11 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryReaderTest {
 
@@ -101,6 +105,42 @@ class HistoryReaderTest {
                     .usingRecursiveComparison()
                     .withEqualsForType((a, b) -> Math.abs(a - b) <= 1e-12 * Math.abs(a), Double.class)
                     .isEqualTo(recorded);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            // Steps of five minutes and more, which begin where a slice does.
+            "12:04:50, 12:14:50, 2",
+            "12:00:10, 14:57:20, 20",
+            "12:04:50, 13:00:00, 6",
+            "12:05:00, 14:20:00, 13",
+            "12:55:10, 13:05:00, 2",
+            // Each sample.
+            "12:04:50, 12:14:50, 600",
+        })
+        void observationsAreThoseOfTheRangeWhereverItBegins(String from, String to, int points) {
+            Random random = new Random(13);
+            long count = 0;
+            double sum = 0;
+            List<Recording> recordings = new ArrayList<>();
+            for (Instant time = NOON; time.isBefore(instant("15:00")); time = time.plusSeconds(10)) {
+                double[] values = random.doubles(1 + random.nextInt(4)).toArray();
+                recordings.add(new Recording(SECONDS, time.toEpochMilli(), 0, ExponentialHistogram.of(values)));
+                if (!time.isBefore(instant(from)) && time.isBefore(instant(to))) {
+                    count += values.length;
+                    sum += DoubleStream.of(values).sum();
+                }
+            }
+            writer.record(recordings);
+            writer.flush(instant("15:00"));
+            List<Point> recorded = points(SECONDS, from, to, points);
+            writer.seal(instant("15:01"));
+            assertThat(store.detail(SECONDS.key(), "14:00")).isPresent();
+
+            for (List<Point> found : List.of(recorded, points(SECONDS, from, to, points))) {
+                assertThat(found.stream().mapToLong(Point::count).sum()).isEqualTo(count);
+                assertThat(found.stream().mapToDouble(Point::sum).sum()).isCloseTo(sum, within(1e-9));
+            }
         }
 
         @Test

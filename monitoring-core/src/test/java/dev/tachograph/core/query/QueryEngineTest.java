@@ -213,6 +213,45 @@ class QueryEngineTest {
                     .isEqualTo(recorded.groups().get(0).points());
         }
 
+        @ParameterizedTest
+        @CsvSource({"290, 890, 2", "10, 10640, 20", "290, 3600, 6", "300, 8400, 13", "3310, 3900, 2"})
+        void anIncreaseIsThatOfTheRangeWhereverItBegins(int from, int to, int points) {
+            Random random = new Random(17);
+            double increase = 0;
+            List<Recording> recordings = new ArrayList<>();
+            for (int i = 0; i < 3 * 360; i++) {
+                double[] values = random.doubles(1 + random.nextInt(4)).toArray();
+                recordings.add(new Recording(
+                        series(Kind.HISTOGRAM, "/a", "200"),
+                        NOON.plusSeconds(10L * i).toEpochMilli(),
+                        0,
+                        ExponentialHistogram.of(values)));
+                increase += 10 * i >= from && 10 * i < to ? values.length : 0;
+            }
+            double all = increase;
+            writer.record(recordings);
+            writer.flush(NOW);
+            Query query = new Query(
+                    "m",
+                    List.of(),
+                    Figure.parse("increase"),
+                    List.of(),
+                    NOON.plusSeconds(from),
+                    NOON.plusSeconds(to),
+                    points);
+            QueryAnswer recorded = engine.answer(query, NOW);
+
+            QueryAnswer sealed = answer(query, NOW);
+
+            assertThat(List.of(recorded, sealed)).allSatisfy(answer -> {
+                assertThat(answer.stepSeconds() % 300).isZero();
+                assertThat(values(answer.groups().get(0)).stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum())
+                        .isEqualTo(all);
+            });
+        }
+
         @Test
         void aBusyHistogramIsReadByFiveMinutesWhenEachSampleWouldBeTooMuchWork() {
             for (int i = 0; i < 400; i++) {
