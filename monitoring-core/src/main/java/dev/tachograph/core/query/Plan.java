@@ -77,21 +77,26 @@ record Plan(Resolution resolution, Steps steps, boolean bySlices) {
             int series,
             Duration interval) {
         if (resolution != Resolution.DETAIL) {
-            return new Plan(resolution, wholeSteps(resolution.millis(), from, to, points), false);
+            return new Plan(resolution, wholeSteps(resolution.millis(), from, to, points, 1), false);
         }
         long least = series == 1 ? 1 : INTERVALS_IN_A_STEP * interval.toMillis();
         long length = Math.max(step, least);
         boolean bySlices = HistoryReader.areSlicesEnough(kind, length)
                 || (kind == Kind.HISTOGRAM && rows(resolution, series, from, to) > MOST_BLOCKS_OF_EACH_SAMPLE);
-        Steps steps =
-                bySlices ? wholeSteps(HistoryReader.SLICE.toMillis(), from, to, points) : new Steps(from, to, length);
+        Steps steps = bySlices
+                ? wholeSteps(HistoryReader.SLICE.toMillis(), from, to, points, least)
+                : new Steps(from, to, length);
         return new Plan(resolution, steps, bySlices);
     }
 
-    /** Steps that begin where units do and hold whole ones, or the points would become more than asked for. */
-    private static Steps wholeSteps(long unit, long from, long to, int points) {
+    /**
+     * Steps that begin where units do and hold whole ones, or the points would become more than asked for.
+     *
+     * @param least how long a step is at least
+     */
+    private static Steps wholeSteps(long unit, long from, long to, int points, long least) {
         long origin = Math.floorDiv(from, unit) * unit;
-        long units = -Math.floorDiv(Math.floorDiv(origin - to, points), unit);
-        return new Steps(origin, to, Math.max(1, units) * unit);
+        long length = Math.max(least, -Math.floorDiv(origin - to, points));
+        return new Steps(origin, to, -Math.floorDiv(-length, unit) * unit);
     }
 }

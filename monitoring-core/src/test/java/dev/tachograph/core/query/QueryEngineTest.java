@@ -278,6 +278,30 @@ class QueryEngineTest {
         }
 
         @Test
+        void stepsOfSeveralHistogramsAreLongEnoughForEachToHaveASample() {
+            List<Recording> recordings = new ArrayList<>();
+            for (int minute = 0; minute < 180; minute += 10) {
+                for (int i = 0; i < 2; i++) {
+                    recordings.add(new Recording(
+                            series(Kind.HISTOGRAM, "/" + i, "200"),
+                            NOON.plusSeconds(60L * minute + 5 * i).toEpochMilli(),
+                            0,
+                            ExponentialHistogram.of(1)));
+                }
+            }
+            writer.record(recordings);
+            QueryEngine seldom = new QueryEngine(
+                    new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400)), Duration.ofMinutes(10));
+            Query query = new Query(
+                    "m", List.of(), Figure.parse("increase"), List.of(), NOON, NOON.plusSeconds(2 * 3600), 5000);
+
+            QueryAnswer answer = seldom.answer(query, NOW);
+
+            assertThat(answer.stepSeconds()).isEqualTo(1800);
+            assertThat(values(answer.groups().get(0))).containsExactly(6.0, 6.0, 6.0, 6.0);
+        }
+
+        @Test
         void hoursAnswerWhatIsAsCoarse() {
             record(series(Kind.GAUGE, "/a", "200"), 0, i -> i % 2);
             QueryAnswer answer = ask("avg", "", 2);
