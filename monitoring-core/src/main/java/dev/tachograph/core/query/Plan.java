@@ -43,7 +43,8 @@ record Plan(Resolution resolution, Steps steps, boolean bySlices) {
             boolean stepsHoldWholeCoarserOnes =
                     resolution != Resolution.DAYS && step >= Resolution.values()[resolution.ordinal() + 1].millis();
             if (coarseEnough && !stepsHoldWholeCoarserOnes && rows(resolution, series, from, to) <= most(resolution)) {
-                return of(resolution, kind, from, to, step, query.points(), series, interval);
+                boolean isMuch = series * sealedHours(from, to, now) > MOST_BLOCKS_OF_EACH_SAMPLE;
+                return of(resolution, kind, from, to, step, query.points(), series, interval, isMuch);
             }
         }
         throw new UnanswerableQueryException(
@@ -63,6 +64,12 @@ record Plan(Resolution resolution, Steps steps, boolean bySlices) {
         return series * (2 + (to - from) / unit);
     }
 
+    /** Hours of the range that are over: those of the open one are in memory, and take no decoding. */
+    private static long sealedHours(long from, long to, Instant now) {
+        long end = Math.min(to, Hours.of(now.toEpochMilli()));
+        return Math.max(0, -Math.floorDiv(Hours.of(from) - end, Hours.HOUR));
+    }
+
     private static long most(Resolution resolution) {
         return resolution == Resolution.DETAIL ? MOST_BLOCKS : MOST_ROLLUPS;
     }
@@ -75,14 +82,14 @@ record Plan(Resolution resolution, Steps steps, boolean bySlices) {
             long step,
             int points,
             int series,
-            Duration interval) {
+            Duration interval,
+            boolean eachSampleIsMuch) {
         if (resolution != Resolution.DETAIL) {
             return new Plan(resolution, wholeSteps(resolution.millis(), from, to, points, 1), false);
         }
         long least = series == 1 ? 1 : INTERVALS_IN_A_STEP * interval.toMillis();
         long length = Math.max(step, least);
-        boolean bySlices = HistoryReader.areSlicesEnough(kind, length)
-                || (kind == Kind.HISTOGRAM && rows(resolution, series, from, to) > MOST_BLOCKS_OF_EACH_SAMPLE);
+        boolean bySlices = HistoryReader.areSlicesEnough(kind, length) || (kind == Kind.HISTOGRAM && eachSampleIsMuch);
         Steps steps = bySlices
                 ? wholeSteps(HistoryReader.SLICE.toMillis(), from, to, points, least)
                 : new Steps(from, to, length);

@@ -254,7 +254,7 @@ class QueryEngineTest {
 
         @Test
         void aBusyHistogramIsReadByFiveMinutesWhenEachSampleWouldBeTooMuchWork() {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 501; i++) {
                 writer.record(List.of(new Recording(
                         series(Kind.HISTOGRAM, "/" + i, "200"),
                         NOON.plusSeconds(700).toEpochMilli(),
@@ -264,6 +264,31 @@ class QueryEngineTest {
             assertThat(ask("rate", "", 5000).stepSeconds()).isEqualTo(300);
             assertThat(ask("rate", "", 5000, Matcher.equal("route", "/1")).stepSeconds())
                     .isLessThan(2);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"5", "20"})
+        void manyHistogramsOfTheLastMinutesHaveThePointsThatWereAskedFor(int minute) {
+            // Only hours that are sealed are work, and of these there is at most one.
+            Instant now = NOON.plus(Duration.ofMinutes(60 + minute));
+            for (int i = 0; i < 501; i++) {
+                for (int ago = 15 * 60; ago > 0; ago -= 60) {
+                    writer.record(List.of(new Recording(
+                            series(Kind.HISTOGRAM, "/" + i, "200"),
+                            now.minusSeconds(ago).toEpochMilli(),
+                            0,
+                            ExponentialHistogram.of(1))));
+                }
+            }
+            writer.flush(now);
+            writer.seal(now);
+            Query query = new Query(
+                    "m", List.of(), Figure.parse("increase"), List.of(), now.minus(Duration.ofMinutes(15)), now, 15);
+
+            QueryAnswer answer = engine.answer(query, now);
+
+            assertThat(answer.stepSeconds()).isEqualTo(60);
+            assertThat(values(answer.groups().get(0))).hasSize(15).containsOnly(501.0);
         }
 
         @Test

@@ -44,7 +44,8 @@ public class QueryResource {
             description =
                     "Series are chosen by further parameters named label.x: a value, !value, ~expression or !~expression (RE2,"
                             + " the whole value). The resolution is the finest that range, retention and a bound of work"
-                            + " allow; the answer names it. p95 of http_request_duration_seconds by route:"
+                            + " allow; the answer names it. Histograms of more than 1,000 hours that are over, all"
+                            + " series together, are answered by steps of at least five minutes. p95 of http_request_duration_seconds by route:"
                             + " ?name=http_request_duration_seconds&figure=p95&by=route&label.status=~5..")
     @APIResponse(
             responseCode = "200",
