@@ -75,6 +75,19 @@ class HistorySealingTest extends HistoryWriterFixture {
     }
 
     @Test
+    void sealsHistogramsWhoseSumIsBeyondADoubleAndAllBesideThem() {
+        writer.record(one(HEAP, "12:00:00", 1));
+        writer.record(observed(SECONDS, "12:00:00", 1e308));
+        writer.record(observed(SECONDS, "12:00:10", 1.5e308));
+        writer.flush(NOON);
+        writer.refreshRollups();
+        assertThat(writer.seal(instant("13:01"))).isEqualTo(1);
+
+        assertThat(store.detail(HEAP.key(), "12:00")).isPresent();
+        assertThat(store.detail(SECONDS.key(), "12:00").orElseThrow().size()).isEqualTo(2);
+    }
+
+    @Test
     void refusesSamplesThatComeAfterIt() {
         writer.record(one(HEAP, "12:59:00", 1));
         writer.flush(NOON);
