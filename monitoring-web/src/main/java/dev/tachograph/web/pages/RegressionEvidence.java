@@ -105,7 +105,7 @@ public record RegressionEvidence(Map<String, Object> evidence) {
     /** The deployment next to it, in words; empty where there is none. */
     public String getDeployment() {
         return evidence.get(DEPLOYMENT) instanceof Map<?, ?> deployment
-                ? deployment.get("title") + ", " + deployment.get("at")
+                ? deployment.get("title") + ", " + time(deployment.get("at"))
                 : "";
     }
 
