@@ -31,11 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A slow-down built into the deployed class of the search is found against earlier runs by the real suite; unchanged code is not.
  *
- * <p>A real machine is never quite the same, and one per cent of verdicts may be wrong: what is asserted is far beyond both.
+ * <p>A real machine is never quite the same, and one per cent of verdicts may be wrong: what is asserted is far beyond both. While something
+ * else takes its cores runs of equal code differ tenfold, and the right verdict is that nothing is decided; then more runs are made.
  */
 class SlowSearchIT {
 
     private static final int EARLIER_RUNS = 5;
+    private static final int MOST_EARLIER_RUNS = 11;
 
     @TempDir
     private Path directory;
@@ -79,17 +81,26 @@ class SlowSearchIT {
         }
     }
 
+    /** The newest comes first. */
+    private void addRun(List<BaselineRun> earlier) throws Exception {
+        int run = earlier.size();
+        earlier.add(0, new BaselineRun(new UUID(0, run), Instant.EPOCH.plusSeconds(3600L * run), measured(List.of())));
+    }
+
     @Test
     void theSlowDownIsFoundAndTheUnchangedCodeIsNot() throws Exception {
         List<BaselineRun> earlier = new ArrayList<>();
         for (int run = 0; run < EARLIER_RUNS; run++) {
-            earlier.add(
-                    0, new BaselineRun(new UUID(0, run), Instant.EPOCH.plusSeconds(3600L * run), measured(List.of())));
+            addRun(earlier);
         }
         Path slow = directory.resolve("slow");
         slowSearchInto(slow);
 
         Judgement changed = Comparison.judge(measured(List.of(slow)), earlier);
+        while (changed.verdict() == Verdict.INCONCLUSIVE && earlier.size() < MOST_EARLIER_RUNS) {
+            addRun(earlier);
+            changed = Comparison.judge(measured(List.of(slow)), earlier);
+        }
         assertThat(changed.verdict()).as(changed.why()).isEqualTo(Verdict.REGRESSED);
         assertThat(changed.severity()).isEqualTo(ChangeSeverity.CRITICAL);
 

@@ -1,5 +1,6 @@
 package dev.tachograph.core.history;
 
+import dev.tachograph.client.snapshot.ExponentialBuckets;
 import dev.tachograph.client.snapshot.ExponentialHistogram;
 import java.util.Arrays;
 
@@ -17,14 +18,17 @@ public final class HistogramSum {
     private double max = Double.NEGATIVE_INFINITY;
     private int scale;
     private boolean any;
-    /** Those of another scale than the first; other sources than ours may have them. */
+    /**
+     * Those of another scale than the first, and those finer than ours, whose union may be too wide for one array; other
+     * sources than ours may have them.
+     */
     private ExponentialHistogram others = ExponentialHistogram.empty();
 
     public void add(ExponentialHistogram more) {
         if (more.isEmpty()) {
             return;
         }
-        if (any && more.scale() != scale) {
+        if (more.scale() > ExponentialBuckets.RECORDING_SCALE || (any && more.scale() != scale)) {
             others = others.merge(more);
             return;
         }

@@ -83,7 +83,10 @@ public final class HistoryWriter {
         }
     }
 
-    /** What a rebuild found; {@code damaged} names journal entries that could not be read and were left out. */
+    /**
+     * What a rebuild found; {@code damaged} names journal entries that could not be read and were left out. The log has been
+     * told of them.
+     */
     public record Rebuilt(int series, long samples, List<String> damaged) {}
 
     public HistoryWriter(HistoryStore store, String writer, SeriesHead head, PendingBound bound) {
@@ -293,6 +296,7 @@ public final class HistoryWriter {
                 head.adopt(journal.read());
                 nextSequence = Math.max(nextSequence, journal.newestSequence() + 1);
                 restoreCarries();
+                journal.warnOfDamage();
                 return journal.rebuilt();
             } catch (RuntimeException failure) {
                 rebuilt = false;

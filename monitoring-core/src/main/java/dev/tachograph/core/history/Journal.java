@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * restored from all of them, which asks memory for each series once and not once a flush.
  */
 final class Journal {
+
+    private static final Logger LOG = Logger.getLogger(Journal.class.getName());
+
+    /** A journal that is damaged as a whole is hundreds of entries, which say no more than the first few. */
+    private static final int DAMAGES_NAMED = 5;
 
     private static final int ENTRIES_AT_ONCE = 400;
 
@@ -65,6 +72,16 @@ final class Journal {
 
     HistoryWriter.Rebuilt rebuilt() {
         return new HistoryWriter.Rebuilt(slots.size(), samples, List.copyOf(damaged));
+    }
+
+    /** To the log, once all is read. */
+    void warnOfDamage() {
+        damaged.stream()
+                .limit(DAMAGES_NAMED)
+                .forEach(damage -> LOG.log(Level.WARNING, "Left out, damaged: {0}", damage));
+        if (damaged.size() > DAMAGES_NAMED) {
+            LOG.log(Level.WARNING, "{0} journal entries in all are damaged and left out.", damaged.size());
+        }
     }
 
     /** An entry of which the series before a place have been restored. */

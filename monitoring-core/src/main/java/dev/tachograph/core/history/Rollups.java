@@ -60,10 +60,17 @@ public final class Rollups {
     }
 
     private static Rollup ofHistograms(HistogramSamples inside) {
-        ExponentialHistogram total = inside.total();
         Double last = null;
         for (int i = inside.size() - 1; i >= 0 && last == null; i--) {
             last = inside.histogram(i).count() > 0 ? inside.histogram(i).mean() : null;
+        }
+        ExponentialHistogram total;
+        try {
+            total = inside.total();
+        } catch (IllegalArgumentException beyondItsType) {
+            // An application may send such figures. They must not keep the hour of every other series from being
+            // sealed.
+            return withoutObservations(inside, last);
         }
         if (total.count() == 0) {
             return new Rollup(0, 0, null, null, null, null, null, null);
@@ -78,6 +85,24 @@ public final class Rollups {
                 total.quantile(0.95),
                 total.quantile(0.99),
                 total);
+    }
+
+    /** Of observations that no histogram can hold together: count and sum are the largest that there are, percentiles unknown. */
+    private static Rollup withoutObservations(HistogramSamples inside, @Nullable Double last) {
+        long count = 0;
+        double sum = 0;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (ExponentialHistogram histogram : inside.histograms()) {
+            if (!histogram.isEmpty()) {
+                count = Long.MAX_VALUE - count < histogram.count() ? Long.MAX_VALUE : count + histogram.count();
+                sum += histogram.sum();
+                min = Math.min(min, histogram.min());
+                max = Math.max(max, histogram.max());
+            }
+        }
+        double finite = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, sum));
+        return new Rollup(count, finite, min, max, last, null, null, null);
     }
 
     /**

@@ -47,6 +47,12 @@ final class Fixtures {
         return List.of(new Recording(definition, at(timeOfDay), 0, ExponentialHistogram.of(values)));
     }
 
+    /** One observation at scale 20, the finest that an application may send. */
+    static ExponentialHistogram finest(double value) {
+        int bucket = (int) Math.ceil(Math.log(value) / Math.log(2) * (1 << 20)) - 1;
+        return ExponentialHistogram.ofBuckets(20, 0, value, value, value, bucket, new long[] {1}, 0, new long[0]);
+    }
+
     /** Scalars in the notation {@code "12:00:00=3 12:00:10=5"}. */
     static ScalarSamples scalars(String text) {
         ScalarSamples samples = new ScalarSamples();

@@ -72,6 +72,41 @@ class HistoryRestartTest extends HistoryWriterFixture {
     }
 
     @Test
+    void aDamagedEntryIsToldOnceByTheLog() {
+        writer.record(one(HEAP, "12:00:00", 1));
+        writer.flush(NOON);
+        store.damageEverything();
+        restart();
+        try (Warnings warnings = new Warnings()) {
+            writer.rebuild();
+            writer.rebuild();
+            writer.flush(NOON);
+            assertThat(warnings.texts())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "Left out, damaged: journal of server-1, hour 2026-03-02T12:00:00Z, flush 1, block 0: ");
+        }
+    }
+
+    @Test
+    void ofManyDamagedEntriesTheLogNamesTheFirstAndTheirNumber() {
+        for (int i = 10; i < 18; i++) {
+            writer.record(one(HEAP, "12:00:" + i, i));
+            writer.flush(NOON);
+        }
+        store.damageEverything();
+        restart();
+        try (Warnings warnings = new Warnings()) {
+            writer.rebuild();
+            assertThat(warnings.texts())
+                    .hasSize(6)
+                    .last()
+                    .isEqualTo("8 journal entries in all are damaged and left out.");
+        }
+    }
+
+    @Test
     void nothingIsSealedBeforeTheJournalIsRead() {
         writer.record(one(HEAP, "12:00:00", 1));
         writer.flush(NOON);

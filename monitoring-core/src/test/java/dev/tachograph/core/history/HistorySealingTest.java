@@ -1,6 +1,7 @@
 package dev.tachograph.core.history;
 
 import static dev.tachograph.core.history.Fixtures.NOON;
+import static dev.tachograph.core.history.Fixtures.finest;
 import static dev.tachograph.core.history.Fixtures.gauge;
 import static dev.tachograph.core.history.Fixtures.instant;
 import static dev.tachograph.core.history.Fixtures.observed;
@@ -56,6 +57,34 @@ class HistorySealingTest extends HistoryWriterFixture {
                 .isEqualTo(2);
         assertThat(store.journal()).isEmpty();
         assertThat(head.hours()).isEmpty();
+    }
+
+    @Test
+    void sealsHistogramsOfTheFinestScaleAndAllBesideThem() {
+        writer.record(one(HEAP, "12:00:00", 1));
+        writer.record(List.of(new Recording(SECONDS, NOON.toEpochMilli(), 0, finest(1))));
+        writer.record(List.of(new Recording(SECONDS, NOON.toEpochMilli() + 10_000, 0, finest(2))));
+        writer.flush(NOON);
+        writer.refreshRollups();
+        assertThat(writer.seal(instant("13:01"))).isEqualTo(1);
+
+        assertThat(store.rollup(Resolution.HOURS, SECONDS.key(), NOON))
+                .hasValueSatisfying(rollup -> assertThat(rollup.sum()).isEqualTo(3));
+        assertThat(store.detail(HEAP.key(), "12:00")).isPresent();
+        assertThat(store.detail(SECONDS.key(), "12:00").orElseThrow().size()).isEqualTo(2);
+    }
+
+    @Test
+    void sealsHistogramsWhoseSumIsBeyondADoubleAndAllBesideThem() {
+        writer.record(one(HEAP, "12:00:00", 1));
+        writer.record(observed(SECONDS, "12:00:00", 1e308));
+        writer.record(observed(SECONDS, "12:00:10", 1.5e308));
+        writer.flush(NOON);
+        writer.refreshRollups();
+        assertThat(writer.seal(instant("13:01"))).isEqualTo(1);
+
+        assertThat(store.detail(HEAP.key(), "12:00")).isPresent();
+        assertThat(store.detail(SECONDS.key(), "12:00").orElseThrow().size()).isEqualTo(2);
     }
 
     @Test

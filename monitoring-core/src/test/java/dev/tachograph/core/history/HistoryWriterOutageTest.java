@@ -151,6 +151,23 @@ class HistoryWriterOutageTest {
         }
 
         @Test
+        void whatCannotBeReadBackWhenItIsBackIsToldByTheLog() {
+            HistoryWriter writer = writer(PendingBound.standard());
+            run(writer, Duration.ZERO, Duration.ofSeconds(10));
+            store.damageEverything();
+            store.goAway();
+            run(writer, Duration.ofSeconds(10), Duration.ofHours(9));
+            store.comeBack();
+            try (Warnings warnings = new Warnings()) {
+                run(writer, Duration.ofHours(9), Duration.ofHours(9).plusMinutes(1));
+                assertThat(warnings.texts())
+                        .singleElement()
+                        .asString()
+                        .startsWith("Left out, damaged: journal of server-1, hour 2026-03-02T12:00:00Z, flush 1, ");
+            }
+        }
+
+        @Test
         void theNextSampleAfterADropIsStillTakenInOrder() {
             HistoryWriter writer = writer(new PendingBound(640, Duration.ofHours(9)));
             store.goAway();

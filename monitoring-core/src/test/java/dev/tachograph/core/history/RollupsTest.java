@@ -89,6 +89,12 @@ class RollupsTest {
     class OfAHistogram {
 
         @Test
+        void haveNoPercentilesWhereTheSumIsBeyondADouble() {
+            assertThat(noon(Kind.HISTOGRAM, histograms("12:00:00=1e308 12:00:10=1.5e308 12:00:20=")))
+                    .isEqualTo(new Rollup(2, Double.MAX_VALUE, 1e308, 1.5e308, 1.5e308, null, null, null));
+        }
+
+        @Test
         void areFiguresOverItsObservations() {
             Rollup rollup = noon(Kind.HISTOGRAM, histograms("12:00:00=1,2,3 12:00:10=10 12:00:20="));
             assertThat(rollup.count()).isEqualTo(4);

@@ -9,6 +9,7 @@ import dev.tachograph.core.dashboard.SelfReport;
 import dev.tachograph.core.dashboard.SystemMetrics;
 import dev.tachograph.core.health.HealthVerdict;
 import dev.tachograph.core.history.HistoryReader;
+import dev.tachograph.core.history.HistoryReader.Answer;
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.HistoryWriter;
 import dev.tachograph.core.history.Interruption;
@@ -269,8 +270,8 @@ public class MonitoringDashboard {
      *
      * @throws IllegalArgumentException if the range is empty
      */
-    public List<Point> samples(Series series, Instant from, Instant to, int points) {
-        return reader.points(series, from, to, points, clock.instant()).value();
+    public Answer<List<Point>> samples(Series series, Instant from, Instant to, int points) {
+        return reader.points(series, from, to, points, clock.instant());
     }
 
     /**

@@ -34,9 +34,6 @@ public class HistoryStages {
      */
     private static final Duration FLUSH_AFTER_COLLECTION = Duration.ofMillis(1_500);
 
-    /** A journal that is damaged as a whole is hundreds of entries, which say no more than the first few. */
-    private static final int DAMAGES_NAMED = 5;
-
     @Inject
     private Settings settings;
 
@@ -134,15 +131,6 @@ public class HistoryStages {
         }
         interruptions.newest();
         HistoryWriter.Rebuilt rebuilt = writer.rebuild();
-        rebuilt.damaged().stream()
-                .limit(DAMAGES_NAMED)
-                .forEach(damage -> LOG.log(Level.WARNING, "Left out, damaged: {0}", damage));
-        if (rebuilt.damaged().size() > DAMAGES_NAMED) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} journal entries in all are damaged and left out.",
-                    rebuilt.damaged().size());
-        }
         LOG.log(Level.INFO, "{0} is open; {1} samples of {2} series were in the journal.", new Object[] {
             database.product(), rebuilt.samples(), rebuilt.series()
         });

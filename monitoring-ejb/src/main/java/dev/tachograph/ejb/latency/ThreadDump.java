@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What the threads of this virtual machine do at a moment: those of the applications, too, since they run in it.
  *
- * <p>Threads that answer a request come first, then those that run, then those that wait for a monitor, then the rest, among them
+ * <p>Threads within a measured call come first, then those that run, then those that wait for a monitor, then the rest, among them
  * those that wait in native code for something to come. The one that asks is left out. Bounded to {@value #MOST_CHARACTERS} characters.
  */
 final class ThreadDump {
@@ -17,10 +17,11 @@ final class ThreadDump {
     static final int MOST_CHARACTERS = 60_000;
     private static final int MOST_FRAMES = 40;
 
-    /** A servlet is often deep below what it called. */
+    /** What measures is often deep below what it called. */
     private static final int FRAMES_LOOKED_AT = 250;
 
-    private static final String SERVLETS = "jakarta.servlet.";
+    /** The filter, the interceptor and the operations of applications: their threads are within a call. */
+    private static final String MEASURING = "dev.tachograph.client.";
 
     private ThreadDump() {}
 
@@ -55,7 +56,7 @@ final class ThreadDump {
 
     private static int rank(ThreadInfo thread) {
         StackTraceElement[] frames = thread.getStackTrace();
-        if (Arrays.stream(frames).anyMatch(frame -> frame.getClassName().startsWith(SERVLETS))) {
+        if (Arrays.stream(frames).anyMatch(frame -> frame.getClassName().startsWith(MEASURING))) {
             return 0;
         }
         return switch (thread.getThreadState()) {

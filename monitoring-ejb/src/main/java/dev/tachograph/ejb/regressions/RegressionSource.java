@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule over confirmed regressions of one kind: by how much more time, 0.24 is 24 % more. An alert and the page Regressions cannot
@@ -122,14 +123,17 @@ final class RegressionSource implements ReadingSource {
                 OptionalDouble.of(value),
                 vanished ? VANISHED : condition,
                 one.seen().title() + ", " + one.key().figure() + ": "
-                        + withoutPeriod(one.seen().words()) + range(one));
+                        + withoutPeriod(one.seen().words())
+                        + range(one.seen().lastGoodVersion(), one.seen().firstBadVersion()));
     }
 
-    private static String range(Regression one) {
-        String good = one.seen().lastGoodVersion();
-        String bad = one.seen().firstBadVersion();
+    /** Between which versions it began; empty where that is not known. */
+    static String range(@Nullable String good, @Nullable String bad) {
         if (bad == null) {
             return "";
+        }
+        if (bad.equals(good)) {
+            return "; it began within " + bad;
         }
         return "; it began " + (good == null ? "at " + bad : "after " + good + ", at " + bad + " at the latest");
     }

@@ -87,6 +87,14 @@ class RegressionSourceTest {
     }
 
     @Test
+    void theRangeOfVersionsIsSaidAsFarAsItIsKnown() {
+        assertThat(RegressionSource.range("1.3", "1.4")).isEqualTo("; it began after 1.3, at 1.4 at the latest");
+        assertThat(RegressionSource.range(null, "1.4")).isEqualTo("; it began at 1.4");
+        assertThat(RegressionSource.range("1.4", "1.4")).isEqualTo("; it began within 1.4");
+        assertThat(RegressionSource.range("1.4", null)).isEmpty();
+    }
+
+    @Test
     void whatIsSuspectedImprovedOverOrOfAnotherServerIsNone() {
         known.add(ofCache(RegressionState.SUSPECT, 30.0, 1));
         known.add(ofCache(RegressionState.WENT_AWAY, 30.0, 2));

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * A database of the schema before, with a row of each kind that has to survive.
@@ -21,6 +23,8 @@ import org.flywaydb.core.Flyway;
 final class OldSchema {
 
     static final Instant HOUR = Instant.parse("2026-03-02T11:00:00Z");
+
+    static final String REGRESSION = "5f0c7a52-7a0f-3a4e-9a51-0d5c8f6f2b11";
 
     private OldSchema() {}
 
@@ -36,15 +40,49 @@ final class OldSchema {
 
     /** Migrates an empty database to that version and fills it. */
     static void make(String url, String user, Dialect dialect, String version) throws SQLException {
-        Flyway.configure()
-                .dataSource(url, user, "")
-                .locations(dialect.migrations())
-                .target(version)
-                .load()
-                .migrate();
+        flyway(url, user, dialect).target(version).load().migrate();
         try (Connection connection = DriverManager.getConnection(url, user, "")) {
             fill(connection, dialect);
         }
+    }
+
+    /** As {@link #make}, of the version before the newest, with a regression besides; only the newest migration is left. */
+    static void makeBeforeTheNewest(String url, String user, Dialect dialect) throws SQLException {
+        MigrationInfo[] all = flyway(url, user, dialect).load().info().all();
+        make(url, user, dialect, all[all.length - 2].getVersion().getVersion());
+        try (Connection connection = DriverManager.getConnection(url, user, "")) {
+            addRegression(connection);
+        }
+    }
+
+    private static FluentConfiguration flyway(String url, String user, Dialect dialect) {
+        return Flyway.configure().dataSource(url, user, "").locations(dialect.migrations());
+    }
+
+    /** Versions that such a database is behind the newest. */
+    static int versionsBehind(String url, String user, Dialect dialect) {
+        return flyway(url, user, dialect).load().info().pending().length;
+    }
+
+    private static void addRegression(Connection connection) throws SQLException {
+        String at = "timestamp with time zone '2026-03-02 11:00:00+00'";
+        update(
+                connection,
+                "insert into change_point (id, key_id, instance, kind, subject, title, figure, unit, nature, state, severity,"
+                        + " seen_at, began_at, last_good_version, first_bad_version, level_before, level_after, change_percent,"
+                        + " low_percent, high_percent, baseline, words, evidence, opened_at, confirmed_at, moved_at, reopened,"
+                        + " steps) values ('" + REGRESSION
+                        + "', 'key', 'old', 'BENCHMARK', 'com.example.Search.größer',"
+                        + " 'Search', 'score', 'us/op', 'WORSE', 'CONFIRMED', 'FAILURE', " + at + ", " + at
+                        + ", 'good', 'bad', 10, 13, 30, 25.5, 34.5, 'the latest 3 runs', 'It takes longer.', '{}', "
+                        + at
+                        + ", " + at + ", " + at + ", 0, 2)");
+        update(
+                connection,
+                "insert into change_point_transition (change_point_id, step, happened_at, from_state, to_state, severity,"
+                        + " decided_by, why) values ('" + REGRESSION + "', 1, " + at
+                        + ", null, 'SUSPECT', 'NONE', 'the monitor', 'A first hint.'), ('" + REGRESSION + "', 2, " + at
+                        + ", 'SUSPECT', 'CONFIRMED', 'FAILURE', 'the monitor', 'It is proven.')");
     }
 
     private static void fill(Connection connection, Dialect dialect) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.tachograph.web.api;
 
+import dev.tachograph.core.history.HistoryReader.Answer;
 import dev.tachograph.core.history.Point;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.ejb.dashboard.MonitoringDashboard;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -31,6 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Tag(name = ApiApplication.HISTORY)
 public class SeriesResource {
+
+    /** CSV has no place for it. */
+    private static final String COMPLETE = "X-Complete";
 
     @Inject
     private MonitoringDashboard dashboard;
@@ -70,10 +75,18 @@ public class SeriesResource {
     @Operation(
             operationId = "getSamples",
             summary = "The history of one series",
-            description = "Long ranges are joined into at most the given number of points. As CSV by Accept: text/csv.")
+            description =
+                    "Long ranges are joined into at most the given number of points. As CSV by Accept: text/csv. complete, of"
+                            + " CSV the header X-Complete, is false when the database did not answer or a stored block"
+                            + " is damaged, and the samples go without that.")
     @APIResponse(
             responseCode = "200",
             description = "The samples, oldest first",
+            headers =
+                    @Header(
+                            name = COMPLETE,
+                            description = "Of CSV: whether these are all samples of the range",
+                            schema = @Schema(type = SchemaType.BOOLEAN)),
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Samples")),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
@@ -89,14 +102,17 @@ public class SeriesResource {
         int atMost = Parameters.points(points);
         long number = Parameters.id(id);
         Series series = dashboard.series(number).orElseThrow(() -> new NoSuchSeriesException(number));
-        List<Point> found = dashboard.samples(series, range.from(), range.to(), atMost);
+        Answer<List<Point>> found = dashboard.samples(series, range.from(), range.to(), atMost);
         if (SamplesCsv.isPreferred(headers.getAcceptableMediaTypes())) {
-            return Response.ok(SamplesCsv.of(found), "text/csv;charset=utf-8")
+            return Response.ok(SamplesCsv.of(found.value()), "text/csv;charset=utf-8")
+                    .header(COMPLETE, found.complete())
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"series-" + number + ".csv\"")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                     .build();
         }
-        return Response.ok(new Samples(SeriesView.of(series), found), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(
+                        new Samples(SeriesView.of(series), found.complete(), found.value()),
+                        MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }

@@ -105,7 +105,7 @@ public record RegressionEvidence(Map<String, Object> evidence) {
     /** The deployment next to it, in words; empty where there is none. */
     public String getDeployment() {
         return evidence.get(DEPLOYMENT) instanceof Map<?, ?> deployment
-                ? deployment.get("title") + ", " + deployment.get("at")
+                ? deployment.get("title") + ", " + time(deployment.get("at"))
                 : "";
     }
 
@@ -169,7 +169,7 @@ public record RegressionEvidence(Map<String, Object> evidence) {
         List<Fact> facts = new ArrayList<>();
         new TreeMap<>(evidence).forEach((name, value) -> {
             if (name.equals("windowFrom")) {
-                facts.add(new Fact("Window", time(value) + " to " + time(evidence.get("windowTo"))));
+                facts.add(new Fact("Window", span(time(value), time(evidence.get("windowTo")))));
             } else if (name.equals("sameTimeOf")) {
                 facts.add(new Fact("Same time of earlier " + value + "s", sameTime()));
             } else if (!ELSEWHERE.contains(name)) {
@@ -177,6 +177,14 @@ public record RegressionEvidence(Map<String, Object> evidence) {
             }
         });
         return facts;
+    }
+
+    /** A day is said once. */
+    private static String span(String from, String to) {
+        int time = from.indexOf(' ') + 1;
+        return time > 0 && to.startsWith(from.substring(0, time))
+                ? from.replace(" UTC", "") + " to " + to.substring(time)
+                : from + " to " + to;
     }
 
     private String sameTime() {

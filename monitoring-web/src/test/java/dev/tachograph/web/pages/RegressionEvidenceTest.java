@@ -41,7 +41,7 @@ class RegressionEvidenceTest {
         assertThat(OF_AN_OPERATION.getFurther())
                 .containsExactly(
                         new Fact("Same time of earlier weeks", "rose so in 1 of 3"),
-                        new Fact("Window", "2026-03-02 12:00:00 UTC to 2026-03-02 12:04:00 UTC"));
+                        new Fact("Window", "2026-03-02 12:00:00 to 12:04:00 UTC"));
         assertThat(OF_AN_OPERATION.getThreadsAt()).isEqualTo("2026-03-02 12:04:05 UTC");
     }
 

@@ -84,8 +84,10 @@ class DatabaseAwayIT {
         pagesAnswerAtOnce();
         whetherAnOperationExistsIsNotSaid();
         whatWasMeasuredIsNotSaid();
+        samplesSayWhetherTheyAreComplete(false);
         postgres.startAgain();
         isReadyAndHasStored(shown);
+        samplesSayWhetherTheyAreComplete(true);
         noTimerHasDied(before, Duration.between(begin, Instant.now()));
     }
 
@@ -134,6 +136,17 @@ class DatabaseAwayIT {
         assertThat(server.page("/benchmark-run.xhtml?id=" + run).body())
                 .contains("The database is away")
                 .doesNotContain("There is no such run");
+    }
+
+    private void samplesSayWhetherTheyAreComplete(boolean complete) {
+        long id = server.json("/api/series?name=" + CPU).at("/series/0/id").asLong();
+        String path = "/api/series/" + id + "/samples?from=-5m";
+        JsonNode samples = server.json(path);
+        assertThat(samples.get("complete").asBoolean()).isEqualTo(complete);
+        assertThat(samples.get("samples")).isNotEmpty();
+        HttpResponse<String> csv = server.send(
+                server.request(path).header("Authorization", Server.basic()).header("Accept", "text/csv"));
+        assertThat(csv.headers().firstValue("X-Complete")).hasValue(String.valueOf(complete));
     }
 
     /** Signed in, since every call is; returns the times of the points that were shown at the end. */
