@@ -139,7 +139,7 @@ public final class RegressionMachine {
             case CONFIRMED -> {
                 if (isWorseThanTold(one)) {
                     move(one, RegressionState.CONFIRMED, seen(), false, "It became worse. " + why());
-                } else if (Sightings.isPlacedElsewhere(one.seen(), sighting)) {
+                } else if (isPlacedByWhoMay(one)) {
                     Sighting placed = Sightings.withSeverity(seen(), one.seen().severity());
                     move(one, RegressionState.CONFIRMED, placed, false, "Its place is known better. " + why());
                 } else if (observer.inherits(one)) {
@@ -187,6 +187,12 @@ public final class RegressionMachine {
         Double told = one.seen().changePercent();
         return sighting.severity().compareTo(one.seen().severity()) > 0
                 && (told == null || sighting.lowPercent() == null || Beyond.isBeyond(sighting, told));
+    }
+
+    /** An operation's place is what its own server says: each knows a deployment since it was marked there. */
+    private boolean isPlacedByWhoMay(Regression one) {
+        return (key.kind() != SubjectKind.OPERATION || observer.follows(one))
+                && Sightings.isPlacedElsewhere(one.seen(), sighting);
     }
 
     private boolean isWorseThanAccepted(Regression one) {

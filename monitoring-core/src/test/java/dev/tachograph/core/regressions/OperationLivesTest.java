@@ -68,6 +68,19 @@ class OperationLivesTest extends Lives {
     }
 
     @Test
+    void ofTwoServersThatPlaceItBetweenOtherVersionsTheOneThatFollowsItIsBelieved() {
+        // Both were given v2, the second ten minutes after it was marked for both.
+        see(operation(Phase.CONFIRMED, 5).since(0, "v1", "v2"));
+        for (int minute = 15; minute < 100; minute++) {
+            assertThat(see(operation(Phase.CONFIRMED, minute).since(10, "v2", "v2"), "server-2"))
+                    .isEmpty();
+            assertThat(see(operation(Phase.CONFIRMED, minute).since(0, "v1", "v2")))
+                    .isEmpty();
+        }
+        assertThat(see(operation(Phase.CONFIRMED, 100).since(0, "v1", "v1.1"))).hasSize(1);
+    }
+
+    @Test
     void levelsWithoutALogarithmAreComparedAsTheyAre() {
         see(operation(Phase.CONFIRMED, 0).levels(0.0, 25.0));
         assertThat(see(operation(Phase.STEADY, 1).levels(0.0, 20.0))).isEmpty();
