@@ -274,6 +274,7 @@ public final class LatencyDetector {
                     episode,
                     proof,
                     sightings.evidence(key, one.watch, episode, patterns.of(key), proof, own, now),
+                    Sightings.place(episode, own),
                     told.change());
             Shift suspicion = one.suspicion;
             if (suspicion != null && suspicion.figure() != told.figure()) {
@@ -282,7 +283,7 @@ public final class LatencyDetector {
             one.suspicion = null;
             one.unsaid = null;
             if (!past) {
-                seen.add(sightings.slower(key, one.found, patterns.of(key), own, now));
+                seen.add(sightings.slower(key, one.found, patterns.of(key), now));
             }
         }
 
@@ -302,15 +303,19 @@ public final class LatencyDetector {
                 }
                 return;
             }
-            if (episode.sustained() > found.worst()) {
-                Watched.Found worse = new Watched.Found(
-                        episode, found.proof(), sightings.worse(found, patterns.of(key)), episode.sustained());
-                one.found = worse;
-                found = worse;
+            Watched.Found going = found.placed(Sightings.place(episode, own));
+            if (episode.sustained() > going.worst()) {
+                going = new Watched.Found(
+                        episode,
+                        going.proof(),
+                        sightings.worse(going, patterns.of(key)),
+                        going.place(),
+                        episode.sustained());
             }
+            one.found = going;
             if (!past) {
                 Instant until = Minutes.at((series.last() + 1) * series.minutes());
-                seen.add(sightings.slower(key, found, patterns.of(key), own, until));
+                seen.add(sightings.slower(key, going, patterns.of(key), until));
             }
         }
 

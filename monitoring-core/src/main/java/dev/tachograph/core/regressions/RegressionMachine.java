@@ -134,13 +134,14 @@ public final class RegressionMachine {
                 || sighting.seenAt().isBefore(one.seen().seenAt())) {
             return;
         }
+        Sighting now = Sightings.withPlaceOf(one.seen(), seen());
         switch (one.state()) {
-            case SUSPECT -> move(one, RegressionState.CONFIRMED, seen(), false, why());
+            case SUSPECT -> move(one, RegressionState.CONFIRMED, now, false, why());
             case CONFIRMED -> {
                 if (isWorseThanTold(one)) {
-                    move(one, RegressionState.CONFIRMED, seen(), false, "It became worse. " + why());
+                    move(one, RegressionState.CONFIRMED, now, false, "It became worse. " + why());
                 } else if (isPlacedByWhoMay(one)) {
-                    Sighting placed = Sightings.withSeverity(seen(), one.seen().severity());
+                    Sighting placed = Sightings.withSeverity(now, one.seen().severity());
                     move(one, RegressionState.CONFIRMED, placed, false, "Its place is known better. " + why());
                 } else if (observer.inherits(one)) {
                     move(
@@ -154,7 +155,7 @@ public final class RegressionMachine {
             }
             case ACCEPTED -> {
                 if (isWorseThanAccepted(one)) {
-                    move(one, RegressionState.CONFIRMED, seen(), true, "It is worse than what was accepted. " + why());
+                    move(one, RegressionState.CONFIRMED, now, true, "It is worse than what was accepted. " + why());
                 }
             }
             case WENT_AWAY, FIXED -> throw new IllegalArgumentException(one.id() + ": is over");

@@ -125,6 +125,25 @@ class LatencyDetectorTest {
     }
 
     @Test
+    void theVersionBeforeIsNamedAsLongAsTheChangeGoesOn() {
+        Production production = new Production("2026-03-02T12:00:00Z", 3);
+        production.annotations.add(deployment("1.3", Instant.parse("2026-02-01T00:00:00Z")));
+        production.play(HOUR, 1);
+        production.annotations.add(deployment("1.4", production.now));
+        production.play(Duration.ofMinutes(8), 1.4);
+        // Marks of more than a month ago are not read any more.
+        production.annotations.remove(0);
+        production.seen.clear();
+
+        production.play(Duration.ofMinutes(4), 1.4);
+
+        assertThat(production.seen(Phase.CONFIRMED)).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.lastGoodVersion()).isEqualTo("1.3");
+            assertThat(one.firstBadVersion()).isEqualTo("1.4");
+        });
+    }
+
+    @Test
     void anApplicationThatBeganWithinTheHourIsNotSaidToHaveMoreTraffic() {
         Production production = new Production("2026-03-02T12:00:00Z", 4);
         production.play(Duration.ofMinutes(20), 1);

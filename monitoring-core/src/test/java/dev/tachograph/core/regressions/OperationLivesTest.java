@@ -81,6 +81,16 @@ class OperationLivesTest extends Lives {
     }
 
     @Test
+    void aVersionThatIsForgottenTakesNothingFromWhatIsKnownOfThePlace() {
+        see(operation(Phase.CONFIRMED, 0).since(0, "v1", "v2").worseBy(30, 28));
+        assertThat(see(operation(Phase.CONFIRMED, 1).since(0, null, "v2"))).isEmpty();
+        see(operation(Phase.CONFIRMED, 2).since(0, null, "v2").worseBy(80, 70));
+        assertThat(only().seen().changePercent()).isEqualTo(80);
+        assertThat(only().seen().lastGoodVersion()).isEqualTo("v1");
+        assertThat(only().seen().firstBadVersion()).isEqualTo("v2");
+    }
+
+    @Test
     void levelsWithoutALogarithmAreComparedAsTheyAre() {
         see(operation(Phase.CONFIRMED, 0).levels(0.0, 25.0));
         assertThat(see(operation(Phase.STEADY, 1).levels(0.0, 20.0))).isEmpty();
