@@ -73,10 +73,14 @@ final class Production {
         this.detector = newDetector();
     }
 
+    CallHistory history() {
+        return new CallHistory(reader, (from, to) -> List.copyOf(leftOut));
+    }
+
     /** As after a restart of the monitor: it knows what the history knows. */
     LatencyDetector newDetector() {
         return new LatencyDetector(
-                new CallHistory(reader, (from, to) -> List.copyOf(leftOut)),
+                history(),
                 instance,
                 answering(AnnotationStore.class, annotations),
                 slowCalls,
