@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at regressions that are recorded and of which no change is under way here: that began before what is read after a restart, or ended
@@ -38,8 +39,21 @@ final class Revisits {
     private final Standing standing;
     private final Sightings sightings;
 
+    /** Between two looks that agree, or those between them could say nothing, and nobody knows what was meanwhile. */
+    private static final Duration APART = Duration.ofMinutes(40);
+
     /** By regression, since when every look shows the level before it. */
-    private final Map<String, Instant> back = new HashMap<>();
+    private final Map<String, Back> back = new HashMap<>();
+
+    private record Back(Instant first, Instant newest) {
+
+        /** With one more look that shows it. */
+        static Back at(Instant now, @Nullable Back before) {
+            return before == null || now.isAfter(before.newest.plus(APART))
+                    ? new Back(now, now)
+                    : new Back(before.first, now);
+        }
+    }
 
     Revisits(CallHistory history, String instance, Standing standing, Sightings sightings) {
         this.history = history;
@@ -102,8 +116,9 @@ final class Revisits {
                     ? Optional.of(sightings.still(key, figure, one, usual.get(), level, now))
                     : Optional.empty();
         }
-        Instant first = back.computeIfAbsent(one.id(), any -> now);
-        return now.isBefore(first.plus(STAYS))
+        Back shown = Back.at(now, back.get(one.id()));
+        back.put(one.id(), shown);
+        return now.isBefore(shown.first().plus(STAYS))
                 ? Optional.empty()
                 : Optional.of(sightings.back(key, figure, one, usual.get(), level, Minutes.at(from), now));
     }

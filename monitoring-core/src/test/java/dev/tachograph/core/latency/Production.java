@@ -36,6 +36,18 @@ final class Production {
     static final OperationKey SEARCH = new OperationKey("logs", OperationKind.OPERATION, "search_operation");
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    static final Witness NOBODY = new Witness() {
+        @Override
+        public String threads() {
+            return "\"worker\" RUNNABLE";
+        }
+
+        @Override
+        public List<Instant> starts(String application, Instant since) {
+            return List.of();
+        }
+    };
+
     final MemoryStore store;
     private final String instance;
     final List<Annotation> annotations = new ArrayList<>();
@@ -84,17 +96,7 @@ final class Production {
                 instance,
                 answering(AnnotationStore.class, annotations),
                 slowCalls,
-                new Witness() {
-                    @Override
-                    public String threads() {
-                        return "\"worker\" RUNNABLE";
-                    }
-
-                    @Override
-                    public List<Instant> starts(String application, Instant since) {
-                        return List.of();
-                    }
-                },
+                NOBODY,
                 () -> List.copyOf(recorded));
     }
 

@@ -3,6 +3,7 @@ package dev.tachograph.core.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.changepoint.Meaning;
 import dev.tachograph.core.history.MemoryStore;
@@ -14,7 +15,9 @@ import dev.tachograph.core.regressions.Sighting.Phase;
 import dev.tachograph.core.regressions.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,43 @@ class RevisitsTest {
         production.detector = production.newDetector();
         production.play(Duration.ofMinutes(90), 1.3);
         assertThat(production.seen(Phase.STEADY)).isEmpty();
+    }
+
+    /** Of a day before it nothing is known but the level then, so that looks say something at that time of the day alone. */
+    @Test
+    void twoDipsADayApartEndNoRecordedRegression() {
+        Production production = new Production("2026-03-02T10:00:00Z", 21);
+        Instant evening = production.now;
+        production.recorded.add(recorded(evening, 0.134, 0.174));
+        Revisits revisits = revisits(production);
+        assertThat(look(revisits, evening, 0.134)).isEmpty();
+        assertThat(look(revisits, evening.plus(Duration.ofHours(3)), 0.174)).isEmpty();
+
+        Instant next = evening.plus(Duration.ofDays(1));
+        assertThat(look(revisits, next, 0.134)).as("a dip once more").isEmpty();
+        assertThat(look(revisits, next.plus(Duration.ofMinutes(30)), 0.134))
+                .extracting(Sighting::phase)
+                .containsExactly(Phase.STEADY);
+    }
+
+    private static Revisits revisits(Production production) {
+        return new Revisits(
+                production.history(),
+                "server-1",
+                () -> List.copyOf(production.recorded),
+                new Sightings(production.slowCalls, Production.NOBODY));
+    }
+
+    /** After an hour in which every call took so long. */
+    private static List<Sighting> look(Revisits revisits, Instant now, double seconds) {
+        double[] calls = new double[100];
+        Arrays.fill(calls, seconds);
+        Watched watched = new Watched();
+        long minute = now.getEpochSecond() / 60;
+        for (long at = minute - 60; at < minute; at++) {
+            watched.watch.add(at, ExponentialHistogram.of(calls), Pattern.NONE);
+        }
+        return revisits.look(Map.of(Production.SEARCH, watched), now);
     }
 
     @Test
