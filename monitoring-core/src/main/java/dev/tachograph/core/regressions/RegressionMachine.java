@@ -284,7 +284,7 @@ public final class RegressionMachine {
     /**
      * How much is left of it, as a share of its size. Operations have days and weeks: what was slow at night may be usual at noon. So their
      * levels are compared with what they would be at the same time without the change; with what was added or taken by the other
-     * changes between the level that the sighting compares with and the one before this.
+     * changes of the same server between the level that the sighting compares with and the one before this.
      *
      * @return NaN where the sighting names no level to compare with, or a level has no logarithm
      */
@@ -295,7 +295,7 @@ public final class RegressionMachine {
         boolean older = true;
         for (Regression other : standing) {
             older &= !other.equals(one);
-            if (other.state().isOver()) {
+            if (other.state().isOver() || !observer.follows(other)) {
                 continue;
             }
             boolean otherWithin = compared != null && isAfterBeginning(compared, other);

@@ -91,6 +91,16 @@ class OperationLivesTest extends Lives {
     }
 
     @Test
+    void whatBecameSlowerOnAnotherServerIsNotInTheLevelsOfThisOne() {
+        see(operation(Phase.CONFIRMED, 0).levels(100.0, 125.0));
+        see(operation(Phase.CONFIRMED, 500).since(495, "c7", "c8").levels(125.0, 160.0), "server-2");
+        see(operation(Phase.STEADY, 900).since(700, "c7", "c8").levels(125.0, 102.0));
+        assertThat(all)
+                .extracting(Regression::state)
+                .containsExactly(RegressionState.WENT_AWAY, RegressionState.CONFIRMED);
+    }
+
+    @Test
     void levelsWithoutALogarithmAreComparedAsTheyAre() {
         see(operation(Phase.CONFIRMED, 0).levels(0.0, 25.0));
         assertThat(see(operation(Phase.STEADY, 1).levels(0.0, 20.0))).isEmpty();
