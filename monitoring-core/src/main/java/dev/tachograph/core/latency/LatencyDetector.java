@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Looks at every operation whenever a minute is complete, and says which became slower, is slower still, or is as before.
@@ -30,7 +31,7 @@ import java.util.function.LongUnaryOperator;
  */
 public final class LatencyDetector {
 
-    /** Beyond that the ones that come first by name are followed. */
+    /** Beyond that the ones that come first by name are followed, those of this server before those that may come to it from others. */
     private static final int MOST_OPERATIONS = 1_000;
 
     /** In one look, since each reads hours of the past. */
@@ -131,7 +132,7 @@ public final class LatencyDetector {
         }
         long from = Math.max(newest + 1, complete - BlockSeries.KEPT + 1);
         Look look = new Look(from, complete, first, now);
-        boolean read = look.run(known.keys());
+        boolean read = look.run(ownFirst(known.keys()));
         if (first && known.complete()) {
             whole = read || ++torn >= MOST_TORN;
         }
@@ -141,6 +142,14 @@ public final class LatencyDetector {
         slower = (int)
                 operations.values().stream().filter(one -> one.found != null).count();
         return look.seen;
+    }
+
+    /** The others' are read at the first look, when an application may just have come from one of them. */
+    private List<OperationKey> ownFirst(Collection<OperationKey> all) {
+        Collection<OperationKey> own = ownCalls.operations().keys();
+        return Stream.concat(own.stream(), all.stream().filter(key -> !own.contains(key)))
+                .limit(MOST_OPERATIONS)
+                .toList();
     }
 
     /** One look at all operations. */
@@ -164,8 +173,7 @@ public final class LatencyDetector {
         }
 
         /** @return whether the store answered everything */
-        boolean run(Collection<OperationKey> all) {
-            List<OperationKey> keys = all.stream().limit(MOST_OPERATIONS).toList();
+        boolean run(List<OperationKey> keys) {
             patterns.load(keys, from, to, now);
             Set<OperationKey> called = new HashSet<>();
             boolean read = read(keys, from, called);

@@ -331,6 +331,14 @@ class LatencyDetectorTest {
     }
 
     @Test
+    void operationsOfOtherServersTakeNoPlaceOfOnesOwn() {
+        Production production = new Production("2026-03-02T12:00:00Z", 17);
+        production.recordElsewhere(1_000);
+        production.play(Duration.ofMinutes(2), 1);
+        assertThat(production.detector.watched()).isOne();
+    }
+
+    @Test
     void aContainerThatWasReplacedByOneOfAnotherNameGoesOnWithWhatWasBefore() {
         Production before = new Production("2026-03-02T08:00:00Z", 15, "pod-1", new MemoryStore());
         before.play(Duration.ofMinutes(200), any -> 1, false);

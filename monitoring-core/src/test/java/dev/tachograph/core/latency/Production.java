@@ -125,6 +125,25 @@ final class Production {
         play(length, any -> slower, true);
     }
 
+    /** Operations of another server that come before this one's by name. */
+    void recordElsewhere(int operations) {
+        SeriesHead head = new SeriesHead();
+        HistoryWriter other = new HistoryWriter(store, "server-2", head, PendingBound.standard());
+        List<Recording> once = new ArrayList<>();
+        for (int i = 0; i < operations; i++) {
+            SeriesKey key = new SeriesKey(
+                    "operation_duration_seconds",
+                    Map.of("application", "logs", "instance", "server-2", "operation", "another_" + i));
+            once.add(new Recording(
+                    SeriesDefinition.of(key, Kind.HISTOGRAM),
+                    now.toEpochMilli(),
+                    0,
+                    ExponentialHistogram.of(new double[] {1})));
+        }
+        other.record(once);
+        other.flush(now);
+    }
+
     private void flush() {
         try {
             writer.flush(now);
