@@ -26,19 +26,13 @@ import java.util.stream.Stream;
  * Looks at every operation whenever a minute is complete, and says which became slower, is slower still, or is as before.
  *
  * <p>Bounded: a look reads the minutes since the look before, of at most {@value #MOST_OPERATIONS} operations, and takes a second look at
- * {@value #MOST_PROOFS} changes at most. The first look reads the past hours, which the scatter of each operation is known by. While the
+ * so many changes as {@link SecondLooks} allows. The first look reads the past hours, which the scatter of each operation is known by. While the
  * store is away the minutes are read from memory. Stretches that benchmark runs kept busy are left out, as {@link CallHistory} does. Thread-safe.
  */
 public final class LatencyDetector {
 
     /** Beyond that the ones that come first by name are followed, those of this server before those that may come to it from others. */
     private static final int MOST_OPERATIONS = 1_000;
-
-    /** In one look, since each reads hours of the past. */
-    private static final int MOST_PROOFS = 20;
-
-    /** The first look goes through eight hours. */
-    private static final int MOST_PROOFS_AT_FIRST = 200;
 
     /** A minute is complete so long after its end: what was collected last is recorded. */
     private static final Duration COMPLETE_AFTER = Duration.ofSeconds(4);
@@ -77,7 +71,7 @@ public final class LatencyDetector {
     /** First looks of which the store was there at the beginning, and did not answer everything. */
     private int torn;
 
-    private int proofs;
+    private final SecondLooks secondLooks = new SecondLooks();
 
     /** As of the newest look, for whoever must not wait for the one under way. */
     private volatile int watched;
@@ -169,7 +163,7 @@ public final class LatencyDetector {
             this.now = now;
             this.deployments = Deployments.read(
                     annotations, Minutes.at(from).minus(Duration.ofDays(30)), now.plus(Duration.ofMinutes(1)));
-            proofs = 0;
+            secondLooks.begin();
         }
 
         /** @return whether the store answered everything */
@@ -229,13 +223,15 @@ public final class LatencyDetector {
                 return;
             }
             List<Shift> shifts = sharp(key, one, own, Limits.SCATTERS, Limits.ERRORS);
-            if (!shifts.isEmpty() && proofs < (first ? MOST_PROOFS_AT_FIRST : MOST_PROOFS)) {
-                proofs++;
-                Shift told = OperationWatch.told(shifts);
+            Shift told = shifts.isEmpty() ? null : OperationWatch.told(shifts);
+            if (told != null && secondLooks.take(one, told, past)) {
                 Proof proof = Proof.of(told, key, pastCalls, now, new SplittableRandom(told.endMinute()));
                 if (proof.holds() && isSaid(one, proof)) {
                     begins(key, one, told, proof, own, past);
                     return;
+                }
+                if (proof.matching().explains()) {
+                    one.explained = told;
                 }
             }
             if (!past) {

@@ -22,6 +22,10 @@ final class Watched {
     @Nullable
     Long unsaid;
 
+    /** The newest change that was usual at its time; null without one. */
+    @Nullable
+    Shift explained;
+
     long lastCall = Long.MIN_VALUE;
 
     /**
