@@ -39,6 +39,9 @@ final class Revisits {
     private final Standing standing;
     private final Sightings sightings;
 
+    /** A suspicion becomes evidence within that, or it is suspected again. */
+    private static final Duration SUSPECTED = Duration.ofHours(1);
+
     /** Between two looks that agree, or those between them could say nothing, and nobody knows what was meanwhile. */
     private static final Duration APART = Duration.ofMinutes(40);
 
@@ -73,7 +76,12 @@ final class Revisits {
                 .collect(Collectors.groupingBy(key -> PinnedBaseline.subjectOf(key.application(), key.name())));
         List<Sighting> seen = new ArrayList<>();
         for (Regression one : all) {
-            for (OperationKey key : bySubject.getOrDefault(one.seen().subject(), List.of())) {
+            List<OperationKey> keys = bySubject.getOrDefault(one.seen().subject(), List.of());
+            if (isLost(one, now) && keys.stream().map(operations::get).noneMatch(Revisits::isUnderWay)) {
+                seen.add(sightings.noLonger(one, now));
+                continue;
+            }
+            for (OperationKey key : keys) {
                 Watched watched = operations.get(key);
                 if (watched != null && watched.found == null && watched.suspicion == null && isOf(one, key)) {
                     look(one, key, watched.watch, now).ifPresent(seen::add);
@@ -81,6 +89,16 @@ final class Revisits {
             }
         }
         return seen;
+    }
+
+    /** A suspicion of before a restart, which nobody follows any more. */
+    private static boolean isLost(Regression one, Instant now) {
+        return one.state() == RegressionState.SUSPECT
+                && one.movedAt().plus(SUSPECTED).isBefore(now);
+    }
+
+    private static boolean isUnderWay(@Nullable Watched watched) {
+        return watched != null && (watched.found != null || watched.suspicion != null);
     }
 
     /** An operation and a route may have one name. */

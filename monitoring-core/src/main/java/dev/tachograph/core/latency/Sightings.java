@@ -200,6 +200,34 @@ final class Sightings {
                 now);
     }
 
+    /** The same of one that is recorded alone. */
+    Sighting noLonger(Regression suspect, Instant now) {
+        Sighting seen = suspect.seen();
+        return new Sighting(
+                seen.kind(),
+                seen.subject(),
+                seen.title(),
+                seen.figure(),
+                seen.unit(),
+                Phase.STEADY,
+                seen.meaning(),
+                now,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ChangeSeverity.NONE,
+                seen.baseline(),
+                "The suspicion of " + seen.figure() + " did not become evidence.",
+                "{}",
+                seen.link());
+    }
+
     /** That the level before a recorded regression is back, of which no change is under way here. */
     Sighting back(
             OperationKey key,

@@ -82,6 +82,24 @@ class RevisitsTest {
                 .containsExactly(Phase.STEADY);
     }
 
+    @Test
+    void aSuspicionFromBeforeARestartIsOverAfterAnHourThoughTheOperationIsNotCalledAnyMore() {
+        Production production = new Production("2026-03-02T10:00:00Z", 22);
+        Instant since = production.now;
+        Regression seen = recorded(since, 0.134, 0.174);
+        production.recorded.add(new Regression(
+                "one", "server-1", Nature.WORSE, RegressionState.SUSPECT, seen.seen(), since, null, since, null, 0, 1));
+        Revisits revisits = revisits(production);
+        assertThat(revisits.look(Map.of(), since.plus(Duration.ofMinutes(50)))).isEmpty();
+        assertThat(revisits.look(Map.of(), since.plus(Duration.ofMinutes(70))))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.phase()).isEqualTo(Phase.STEADY);
+                    assertThat(one.figure()).isEqualTo("p95");
+                    assertThat(one.words()).isEqualTo("The suspicion of p95 did not become evidence.");
+                });
+    }
+
     private static Revisits revisits(Production production) {
         return new Revisits(
                 production.history(),
