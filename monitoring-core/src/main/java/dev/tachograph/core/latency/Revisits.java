@@ -84,7 +84,7 @@ final class Revisits {
             for (OperationKey key : keys) {
                 Watched watched = operations.get(key);
                 if (watched != null && watched.found == null && watched.suspicion == null && isOf(one, key)) {
-                    look(one, key, watched.watch, now).ifPresent(seen::add);
+                    look(one, olderThan(one, all), key, watched.watch, now).ifPresent(seen::add);
                 }
             }
         }
@@ -107,7 +107,18 @@ final class Revisits {
         return link == null || link.equals(key.page());
     }
 
-    private Optional<Sighting> look(Regression one, OperationKey key, OperationWatch watch, Instant now) {
+    /** When the newest of those of the same figure began that were there before it; the epoch without one. */
+    private static Instant olderThan(Regression one, List<Regression> all) {
+        return all.stream()
+                .filter(other -> other.key().equals(one.key()))
+                .map(other -> other.seen().since())
+                .filter(since -> since.isBefore(one.seen().since()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private Optional<Sighting> look(
+            Regression one, Instant older, OperationKey key, OperationWatch watch, Instant now) {
         Double before = one.seen().before();
         Double after = one.seen().after();
         Figure figure = Arrays.stream(Figure.values())
@@ -121,7 +132,7 @@ final class Revisits {
         double level = figure.of(series.window(BlockSeries.NEWEST));
         long end = (series.last() + 1) * series.minutes();
         long from = end - (long) BlockSeries.NEWEST * series.minutes();
-        Optional<LevelBefore> usual = LevelBefore.of(one, figure, key, from, end, history, now);
+        Optional<LevelBefore> usual = LevelBefore.of(one, figure, key, older, from, end, history, now);
         if (usual.isEmpty()) {
             return Optional.empty();
         }

@@ -100,6 +100,30 @@ class RevisitsTest {
                 });
     }
 
+    @Test
+    void ofTwoStepsTheSecondIsHeldAgainstTheLevelBetweenThem() {
+        Production production = new Production("2026-03-02T10:00:00Z", 23);
+        production.perSecond = 2;
+        production.play(Duration.ofHours(30), any -> 1, false);
+        Instant first = production.now;
+        production.play(Duration.ofHours(26), any -> 1.3, false);
+        Regression second = recorded(production.now, 0.174, 0.26);
+        production.play(Duration.ofHours(2), any -> 2, false);
+        long minute = production.now.getEpochSecond() / 60;
+        double level = LevelBefore.of(
+                        second,
+                        Figure.P95,
+                        Production.SEARCH,
+                        first,
+                        minute - 60,
+                        minute,
+                        production.history(),
+                        production.now)
+                .orElseThrow()
+                .level();
+        assertThat(Math.exp(level)).isCloseTo(0.174, within(0.015));
+    }
+
     private static Revisits revisits(Production production) {
         return new Revisits(
                 production.history(),
@@ -140,11 +164,15 @@ class RevisitsTest {
     }
 
     private static Regression recorded(Instant since, double before, double after) {
+        return recorded("p95", since, before, after);
+    }
+
+    static Regression recorded(String figure, Instant since, double before, double after) {
         Sighting seen = new Sighting(
                 SubjectKind.OPERATION,
                 "logs/search_operation",
                 "search_operation of logs",
-                "p95",
+                figure,
                 "seconds",
                 Phase.CONFIRMED,
                 Meaning.WORSE,
