@@ -308,6 +308,19 @@ class LatencyDetectorTest {
         assertThat(Duration.between(start, seen.get(0).since()).abs()).isLessThanOrEqualTo(Duration.ofMinutes(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"p50", "mean"})
+    void aRestartTellsAChangeUnderTheFigureUnderWhichItIsRecorded(String figure) {
+        Production production = new Production("2026-03-02T12:00:00Z", 7);
+        production.play(Duration.ofHours(2), any -> 1, false);
+        production.recorded.add(RevisitsTest.recorded(figure, production.now, 0.05, 0.07));
+        production.play(Duration.ofMinutes(30), any -> 1.4, false);
+
+        assertThat(production.detector.look(production.now.plusSeconds(5)))
+                .extracting(Sighting::figure)
+                .containsExactly(figure);
+    }
+
     @Test
     void ofAQuietOperationNothingIsSaid() {
         Production production = new Production("2026-03-02T12:00:00Z", 8);
