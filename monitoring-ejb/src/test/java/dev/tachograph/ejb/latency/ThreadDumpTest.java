@@ -61,7 +61,7 @@ class ThreadDumpTest {
             String dump = ThreadDump.take();
 
             assertThat(dump)
-                    .startsWith("\"zz answers a request\" WAITING")
+                    .startsWith("\"zz answers a request\" ")
                     .contains("$Busy.deeper")
                     .doesNotContain("ThreadDump.take");
             assertThat(dump.length()).isLessThanOrEqualTo(ThreadDump.MOST_CHARACTERS);
