@@ -43,6 +43,15 @@ enum Figure {
         return Math.log(this == MEAN ? calls.mean() : calls.interpolatedQuantile(share));
     }
 
+    /** All figures of the calls of an hour or more, by ordinal; NaN where there are too few. */
+    static double[] levels(ExponentialHistogram calls) {
+        double[] levels = new double[values().length];
+        for (Figure figure : values()) {
+            levels[figure.ordinal()] = figure.beyond(calls.count()) >= Limits.BEYOND ? figure.of(calls) : Double.NaN;
+        }
+        return levels;
+    }
+
     /**
      * Where it is at least, if each call were drawn by itself: so many standard errors below, of a quantile by ranks. Between two modes
      * that is in the lower one, of few huge values far below.

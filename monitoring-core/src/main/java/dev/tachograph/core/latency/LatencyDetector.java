@@ -2,11 +2,13 @@ package dev.tachograph.core.latency;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.annotations.AnnotationStore;
+import dev.tachograph.core.baselines.PinnedBaseline;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.CallStep;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.RegressionState;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.Standing;
 import java.time.Duration;
@@ -20,24 +22,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Looks at every operation whenever a minute is complete, and says which became slower, is slower still, or is as before.
  *
  * <p>Bounded: a look reads the minutes since the look before, of at most {@value #MOST_OPERATIONS} operations, and takes a second look at
- * {@value #MOST_PROOFS} changes at most. The first look reads the past hours, which the scatter of each operation is known by. While the
+ * so many changes as {@link SecondLooks} allows. The first look reads the past hours, which the scatter of each operation is known by. While the
  * store is away the minutes are read from memory. Stretches that benchmark runs kept busy are left out, as {@link CallHistory} does. Thread-safe.
  */
 public final class LatencyDetector {
 
-    /** Beyond that the ones that come first by name are followed. */
+    /** Beyond that the ones that come first by name are followed, those of this server before those that may come to it from others. */
     private static final int MOST_OPERATIONS = 1_000;
-
-    /** In one look, since each reads hours of the past. */
-    private static final int MOST_PROOFS = 20;
-
-    /** The first look goes through eight hours. */
-    private static final int MOST_PROOFS_AT_FIRST = 200;
 
     /** A minute is complete so long after its end: what was collected last is recorded. */
     private static final Duration COMPLETE_AFTER = Duration.ofSeconds(4);
@@ -47,6 +44,9 @@ public final class LatencyDetector {
 
     /** Minutes for which a proven change waits for the store to say whether it is usual at this time. */
     private static final long WAITS_FOR_PAST = 15;
+
+    /** Before and after a restart one change may seem to begin so far apart. */
+    private static final Duration SAME_BEGINNING = Duration.ofMinutes(30);
 
     /** An operation without a call for so many minutes is forgotten. */
     private static final long FORGOTTEN_AFTER = 2 * 1440;
@@ -64,6 +64,7 @@ public final class LatencyDetector {
 
     private final AnnotationStore annotations;
     private final Witness witness;
+    private final Standing standing;
     private final Sightings sightings;
     private final WeeklyPatterns patterns;
     private final Revisits revisits;
@@ -76,7 +77,7 @@ public final class LatencyDetector {
     /** First looks of which the store was there at the beginning, and did not answer everything. */
     private int torn;
 
-    private int proofs;
+    private final SecondLooks secondLooks = new SecondLooks();
 
     /** As of the newest look, for whoever must not wait for the one under way. */
     private volatile int watched;
@@ -100,6 +101,7 @@ public final class LatencyDetector {
         this.pastCalls = history.continuedBy(instance);
         this.annotations = annotations;
         this.witness = witness;
+        this.standing = standing;
         this.sightings = new Sightings(slowCalls, witness);
         this.patterns = new WeeklyPatterns(pastCalls);
         this.revisits = new Revisits(pastCalls, instance, standing, sightings);
@@ -131,7 +133,7 @@ public final class LatencyDetector {
         }
         long from = Math.max(newest + 1, complete - BlockSeries.KEPT + 1);
         Look look = new Look(from, complete, first, now);
-        boolean read = look.run(known.keys());
+        boolean read = look.run(ownFirst(known.keys()));
         if (first && known.complete()) {
             whole = read || ++torn >= MOST_TORN;
         }
@@ -141,6 +143,14 @@ public final class LatencyDetector {
         slower = (int)
                 operations.values().stream().filter(one -> one.found != null).count();
         return look.seen;
+    }
+
+    /** The others' are read at the first look, when an application may just have come from one of them. */
+    private List<OperationKey> ownFirst(Collection<OperationKey> all) {
+        Collection<OperationKey> own = ownCalls.operations().keys();
+        return Stream.concat(own.stream(), all.stream().filter(key -> !own.contains(key)))
+                .limit(MOST_OPERATIONS)
+                .toList();
     }
 
     /** One look at all operations. */
@@ -160,12 +170,11 @@ public final class LatencyDetector {
             this.now = now;
             this.deployments = Deployments.read(
                     annotations, Minutes.at(from).minus(Duration.ofDays(30)), now.plus(Duration.ofMinutes(1)));
-            proofs = 0;
+            secondLooks.begin();
         }
 
         /** @return whether the store answered everything */
-        boolean run(Collection<OperationKey> all) {
-            List<OperationKey> keys = all.stream().limit(MOST_OPERATIONS).toList();
+        boolean run(List<OperationKey> keys) {
             patterns.load(keys, from, to, now);
             Set<OperationKey> called = new HashSet<>();
             boolean read = read(keys, from, called);
@@ -221,18 +230,36 @@ public final class LatencyDetector {
                 return;
             }
             List<Shift> shifts = sharp(key, one, own, Limits.SCATTERS, Limits.ERRORS);
-            if (!shifts.isEmpty() && proofs < (first ? MOST_PROOFS_AT_FIRST : MOST_PROOFS)) {
-                proofs++;
-                Shift told = OperationWatch.told(shifts);
+            Shift told = shifts.isEmpty() ? null : told(key, shifts);
+            if (told != null && secondLooks.take(one, told, past)) {
                 Proof proof = Proof.of(told, key, pastCalls, now, new SplittableRandom(told.endMinute()));
                 if (proof.holds() && isSaid(one, proof)) {
                     begins(key, one, told, proof, own, past);
                     return;
                 }
+                if (proof.matching().explains()) {
+                    one.explained = told;
+                }
             }
             if (!past) {
                 suspect(key, one, own);
             }
+        }
+
+        /** Under the figure under which it is recorded, as of before a restart: else one change were two regressions. */
+        private Shift told(OperationKey key, List<Shift> shifts) {
+            Shift told = OperationWatch.told(shifts);
+            String subject = PinnedBaseline.subjectOf(key.application(), key.name());
+            Instant since = Minutes.at(told.firstMinute());
+            return standing.operations().stream()
+                    .filter(one -> one.seen().subject().equals(subject)
+                            && one.state() != RegressionState.SUSPECT
+                            && Duration.between(one.seen().since(), since).abs().compareTo(SAME_BEGINNING) <= 0)
+                    .flatMap(one -> shifts.stream()
+                            .filter(shift ->
+                                    shift.figure().word().equals(one.seen().figure())))
+                    .findFirst()
+                    .orElse(told);
         }
 
         /** While the store is away it stays a suspicion: what rises every day at this time is no change. But not for long. */
@@ -274,6 +301,7 @@ public final class LatencyDetector {
                     episode,
                     proof,
                     sightings.evidence(key, one.watch, episode, patterns.of(key), proof, own, now),
+                    Sightings.place(episode, own),
                     told.change());
             Shift suspicion = one.suspicion;
             if (suspicion != null && suspicion.figure() != told.figure()) {
@@ -282,7 +310,7 @@ public final class LatencyDetector {
             one.suspicion = null;
             one.unsaid = null;
             if (!past) {
-                seen.add(sightings.slower(key, one.found, patterns.of(key), own, now));
+                seen.add(sightings.slower(key, one.found, patterns.of(key), now));
             }
         }
 
@@ -302,15 +330,19 @@ public final class LatencyDetector {
                 }
                 return;
             }
-            if (episode.sustained() > found.worst()) {
-                Watched.Found worse = new Watched.Found(
-                        episode, found.proof(), sightings.worse(found, patterns.of(key)), episode.sustained());
-                one.found = worse;
-                found = worse;
+            Watched.Found going = found.placed(Sightings.place(episode, own));
+            if (episode.sustained() > going.worst()) {
+                going = new Watched.Found(
+                        episode,
+                        going.proof(),
+                        sightings.worse(going, patterns.of(key)),
+                        going.place(),
+                        episode.sustained());
             }
+            one.found = going;
             if (!past) {
                 Instant until = Minutes.at((series.last() + 1) * series.minutes());
-                seen.add(sightings.slower(key, found, patterns.of(key), own, until));
+                seen.add(sightings.slower(key, going, patterns.of(key), until));
             }
         }
 

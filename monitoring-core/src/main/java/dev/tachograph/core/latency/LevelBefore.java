@@ -32,6 +32,7 @@ record LevelBefore(double level, String words) {
     private static final long HOUR_MILLIS = HOUR * Minutes.MILLIS;
 
     /**
+     * @param notBefore where an older regression that stays began: the level before that one is not the one before this
      * @param from first minute of the calls that it is to be compared with
      * @param end the minute after them
      * @return empty where nothing is known, or the store did not answer
@@ -40,11 +41,12 @@ record LevelBefore(double level, String words) {
             Regression regression,
             Figure figure,
             OperationKey key,
+            Instant notBefore,
             long from,
             long end,
             CallHistory history,
             Instant now) {
-        Past past = new Past(regression, figure, key, from, end, history, now);
+        Past past = new Past(regression, figure, key, minute(notBefore), from, end, history, now);
         List<Double> weeks = past.levels(7 * DAY, WEEKS);
         List<Double> days = weeks.size() < LEAST_WEEKS ? past.levels(DAY, DAYS) : List.of();
         if (!past.complete) {
@@ -84,6 +86,7 @@ record LevelBefore(double level, String words) {
         private final CallHistory history;
         private final Instant now;
         private final long since;
+        private final long notBefore;
 
         /** Whole hours, in minutes: those of past weeks are kept for long, and one row is read for each. */
         private final long from;
@@ -95,10 +98,12 @@ record LevelBefore(double level, String words) {
                 Regression regression,
                 Figure figure,
                 OperationKey key,
+                long notBefore,
                 long from,
                 long end,
                 CallHistory history,
                 Instant now) {
+            this.notBefore = notBefore;
             this.figure = figure;
             this.key = key;
             this.history = history;
@@ -112,7 +117,7 @@ record LevelBefore(double level, String words) {
         List<Double> levels(long length, int most) {
             long newest = Math.max(1, -Math.floorDiv(since - end, length));
             List<Double> levels = new ArrayList<>();
-            for (long back = newest; back < newest + most && complete; back++) {
+            for (long back = newest; back < newest + most && complete && from - back * length >= notBefore; back++) {
                 Double level = level(back * length);
                 if (level != null) {
                     levels.add(level);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at regressions that are recorded and of which no change is under way here: that began before what is read after a restart, or ended
@@ -38,8 +39,24 @@ final class Revisits {
     private final Standing standing;
     private final Sightings sightings;
 
+    /** A suspicion becomes evidence within that, or it is suspected again. */
+    private static final Duration SUSPECTED = Duration.ofHours(1);
+
+    /** Between two looks that agree, or those between them could say nothing, and nobody knows what was meanwhile. */
+    private static final Duration APART = Duration.ofMinutes(40);
+
     /** By regression, since when every look shows the level before it. */
-    private final Map<String, Instant> back = new HashMap<>();
+    private final Map<String, Back> back = new HashMap<>();
+
+    private record Back(Instant first, Instant newest) {
+
+        /** With one more look that shows it. */
+        static Back at(Instant now, @Nullable Back before) {
+            return before == null || now.isAfter(before.newest.plus(APART))
+                    ? new Back(now, now)
+                    : new Back(before.first, now);
+        }
+    }
 
     Revisits(CallHistory history, String instance, Standing standing, Sightings sightings) {
         this.history = history;
@@ -59,14 +76,29 @@ final class Revisits {
                 .collect(Collectors.groupingBy(key -> PinnedBaseline.subjectOf(key.application(), key.name())));
         List<Sighting> seen = new ArrayList<>();
         for (Regression one : all) {
-            for (OperationKey key : bySubject.getOrDefault(one.seen().subject(), List.of())) {
+            List<OperationKey> keys = bySubject.getOrDefault(one.seen().subject(), List.of());
+            if (isLost(one, now) && keys.stream().map(operations::get).noneMatch(Revisits::isUnderWay)) {
+                seen.add(sightings.noLonger(one, now));
+                continue;
+            }
+            for (OperationKey key : keys) {
                 Watched watched = operations.get(key);
                 if (watched != null && watched.found == null && watched.suspicion == null && isOf(one, key)) {
-                    look(one, key, watched.watch, now).ifPresent(seen::add);
+                    look(one, olderThan(one, all), key, watched.watch, now).ifPresent(seen::add);
                 }
             }
         }
         return seen;
+    }
+
+    /** A suspicion of before a restart, which nobody follows any more. */
+    private static boolean isLost(Regression one, Instant now) {
+        return one.state() == RegressionState.SUSPECT
+                && one.movedAt().plus(SUSPECTED).isBefore(now);
+    }
+
+    private static boolean isUnderWay(@Nullable Watched watched) {
+        return watched != null && (watched.found != null || watched.suspicion != null);
     }
 
     /** An operation and a route may have one name. */
@@ -75,7 +107,18 @@ final class Revisits {
         return link == null || link.equals(key.page());
     }
 
-    private Optional<Sighting> look(Regression one, OperationKey key, OperationWatch watch, Instant now) {
+    /** When the newest of those of the same figure began that were there before it; the epoch without one. */
+    private static Instant olderThan(Regression one, List<Regression> all) {
+        return all.stream()
+                .filter(other -> other.key().equals(one.key()))
+                .map(other -> other.seen().since())
+                .filter(since -> since.isBefore(one.seen().since()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private Optional<Sighting> look(
+            Regression one, Instant older, OperationKey key, OperationWatch watch, Instant now) {
         Double before = one.seen().before();
         Double after = one.seen().after();
         Figure figure = Arrays.stream(Figure.values())
@@ -89,7 +132,7 @@ final class Revisits {
         double level = figure.of(series.window(BlockSeries.NEWEST));
         long end = (series.last() + 1) * series.minutes();
         long from = end - (long) BlockSeries.NEWEST * series.minutes();
-        Optional<LevelBefore> usual = LevelBefore.of(one, figure, key, from, end, history, now);
+        Optional<LevelBefore> usual = LevelBefore.of(one, figure, key, older, from, end, history, now);
         if (usual.isEmpty()) {
             return Optional.empty();
         }
@@ -102,8 +145,9 @@ final class Revisits {
                     ? Optional.of(sightings.still(key, figure, one, usual.get(), level, now))
                     : Optional.empty();
         }
-        Instant first = back.computeIfAbsent(one.id(), any -> now);
-        return now.isBefore(first.plus(STAYS))
+        Back shown = Back.at(now, back.get(one.id()));
+        back.put(one.id(), shown);
+        return now.isBefore(shown.first().plus(STAYS))
                 ? Optional.empty()
                 : Optional.of(sightings.back(key, figure, one, usual.get(), level, Minutes.at(from), now));
     }

@@ -8,6 +8,7 @@ import dev.tachograph.core.json.Json;
 import dev.tachograph.core.latency.Attached.Deployed;
 import dev.tachograph.core.latency.Attached.Level;
 import dev.tachograph.core.latency.Watched.Found;
+import dev.tachograph.core.latency.Watched.Place;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.regressions.Regression;
@@ -89,13 +90,19 @@ final class Sightings {
         return threads;
     }
 
-    Sighting slower(OperationKey key, Found found, Pattern pattern, Deployments deployments, Instant now) {
+    /** The versions between which a change began. */
+    static Place place(Episode episode, Deployments deployments) {
+        return new Place(
+                deployments.versionAt(lastGood(episode)),
+                deployments.versionAt(Minutes.at(episode.sinceMinute()).plusSeconds(MARKED_LATE_SECONDS)));
+    }
+
+    Sighting slower(OperationKey key, Found found, Pattern pattern, Instant now) {
         Episode episode = found.episode();
         Shift shift = episode.shift();
         double change = episode.sustained();
         double before = shift.level() + usual(shift, pattern);
         Instant since = Minutes.at(episode.sinceMinute());
-        Instant lastGood = lastGood(episode);
         Proof proof = found.proof().at(change);
         return sighting(
                 key,
@@ -103,9 +110,9 @@ final class Sightings {
                 Phase.CONFIRMED,
                 now,
                 since,
-                lastGood,
-                deployments.versionAt(lastGood),
-                deployments.versionAt(since.plusSeconds(MARKED_LATE_SECONDS)),
+                lastGood(episode),
+                found.place().lastGood(),
+                found.place().firstBad(),
                 Math.exp(before),
                 Math.exp(before + change),
                 100 * Math.expm1(change),
@@ -191,6 +198,34 @@ final class Sightings {
                 null,
                 "The suspicion of " + suspicion.figure().word() + " did not become evidence.",
                 now);
+    }
+
+    /** The same of one that is recorded alone. */
+    Sighting noLonger(Regression suspect, Instant now) {
+        Sighting seen = suspect.seen();
+        return new Sighting(
+                seen.kind(),
+                seen.subject(),
+                seen.title(),
+                seen.figure(),
+                seen.unit(),
+                Phase.STEADY,
+                seen.meaning(),
+                now,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ChangeSeverity.NONE,
+                seen.baseline(),
+                "The suspicion of " + seen.figure() + " did not become evidence.",
+                "{}",
+                seen.link());
     }
 
     /** That the level before a recorded regression is back, of which no change is under way here. */

@@ -22,12 +22,31 @@ final class Watched {
     @Nullable
     Long unsaid;
 
+    /** The newest change that was usual at its time; null without one. */
+    @Nullable
+    Shift explained;
+
     long lastCall = Long.MIN_VALUE;
 
     /**
      * What was found at the beginning of a change, and said again as long as it goes on.
      *
+     * @param place the versions between which it began, as they were known best
      * @param worst the greatest change it reached, a logarithm
      */
-    record Found(Episode episode, Proof proof, Attached evidence, double worst) {}
+    record Found(Episode episode, Proof proof, Attached evidence, Place place, double worst) {
+
+        /** With what is known now of the versions, where that is no less. */
+        Found placed(Place now) {
+            return new Found(episode, proof, evidence, now.isLessThan(place) ? place : now, worst);
+        }
+    }
+
+    /** @param lastGood version before a change, null where it is not known, as {@code firstBad} of its beginning */
+    record Place(@Nullable String lastGood, @Nullable String firstBad) {
+
+        private boolean isLessThan(Place before) {
+            return lastGood == null && before.lastGood != null || firstBad == null && before.firstBad != null;
+        }
+    }
 }

@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What figures usually are at each hour of the week, by the hours of the past four weeks: of two weeks the lower, of three and four the
- * second lowest, so that one slow week is not taken for usual. An hour is known from two weeks on; between the middles of hours it is
+ * How far figures usually are from the level of their week at each hour of the week, by the hours of the past four weeks: of two weeks the
+ * lower, of three and four the second lowest, so that one slow hour is not taken for usual. What became faster or slower between those
+ * weeks, and stayed so, is no pattern: it is in the level that is taken from each. An hour is known from two weeks on; between the middles of hours it is
  * interpolated. Read once for each hour. Not thread-safe.
  */
 final class WeeklyPatterns {
@@ -33,16 +34,19 @@ final class WeeklyPatterns {
     private static final long KEPT_HOURS = 24;
 
     private final CallHistory history;
+    private final WeekLevels levels;
     private final Map<OperationKey, OfOperation> operations = new HashMap<>();
     private final Set<Long> loaded = new HashSet<>();
 
     WeeklyPatterns(CallHistory history) {
         this.history = history;
+        this.levels = new WeekLevels(history);
     }
 
     /** Forgets everything: all is to be read anew. */
     void clear() {
         operations.clear();
+        levels.clear();
         loaded.clear();
     }
 
@@ -61,10 +65,15 @@ final class WeeklyPatterns {
         if (first > last) {
             return;
         }
+        Instant oldest = Instant.ofEpochMilli((first - WEEKS * WEEK_HOURS) * HOUR_MILLIS);
+        Instant end = Instant.ofEpochMilli((last - WEEK_HOURS + 1) * HOUR_MILLIS);
+        if (!levels.load(keys, oldest, end, now)) {
+            // The store is away: it is read at the next look.
+            return;
+        }
         Map<OperationKey, Map<Long, List<double[]>>> weeks = new HashMap<>();
         for (int week = 1; week <= WEEKS; week++) {
             if (!read(keys, first, last, week, now, weeks)) {
-                // The store is away: it is read at the next look.
                 return;
             }
         }
@@ -74,9 +83,9 @@ final class WeeklyPatterns {
         for (long hour = first; hour <= last; hour++) {
             loaded.add(hour);
         }
-        long oldest = last - KEPT_HOURS;
-        loaded.removeIf(hour -> hour < oldest);
-        operations.values().forEach(one -> one.forget(oldest));
+        long kept = last - KEPT_HOURS;
+        loaded.removeIf(hour -> hour < kept);
+        operations.values().forEach(one -> one.forget(kept));
     }
 
     private boolean read(
@@ -97,7 +106,7 @@ final class WeeklyPatterns {
                                 weeks.computeIfAbsent(key, any -> new HashMap<>())
                                         .computeIfAbsent(
                                                 step.startMillis() / HOUR_MILLIS + back, any -> new ArrayList<>())
-                                        .add(levels(durations));
+                                        .add(shape(key, step.startMillis(), durations));
                             }
                         }
                     }
@@ -105,12 +114,12 @@ final class WeeklyPatterns {
                 .complete();
     }
 
-    private static double[] levels(ExponentialHistogram hour) {
-        double[] levels = new double[Figure.values().length];
+    private double[] shape(OperationKey key, long startMillis, ExponentialHistogram hour) {
+        double[] shape = Figure.levels(hour);
         for (Figure figure : Figure.values()) {
-            levels[figure.ordinal()] = figure.beyond(hour.count()) >= Limits.BEYOND ? figure.of(hour) : Double.NaN;
+            shape[figure.ordinal()] -= levels.of(key, figure, startMillis);
         }
-        return levels;
+        return shape;
     }
 
     /** Of one operation, relative to the hour that was known first, so that a pattern that becomes known moves nothing. */

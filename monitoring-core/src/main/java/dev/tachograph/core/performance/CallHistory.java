@@ -71,10 +71,11 @@ public final class CallHistory {
         void take(OperationKey key, List<CallStep> steps, long stepMillis);
     }
 
-    /** The operations there are, and whether the store was asked for them. */
+    /** The operations there are, of {@link #recordedBy one server} those that it recorded, and whether the store was asked for them. */
     public Known operations() {
         CallSeries series = CallSeries.all(reader);
-        return new Known(series.keys(), series.complete());
+        CallSeries read = whose.continued() ? series : series.those(whose::isOwn);
+        return new Known(read.keys(), series.complete());
     }
 
     /** What {@link #operations} answers. */

@@ -57,7 +57,7 @@ record CallSeries(List<Series> calls, List<Series> errors, boolean complete) {
                 .allMatch(label -> series.key().label(label.getKey()).equals(label.getValue())));
     }
 
-    private CallSeries those(Predicate<Series> wanted) {
+    CallSeries those(Predicate<Series> wanted) {
         return new CallSeries(
                 calls.stream().filter(wanted).toList(),
                 errors.stream().filter(wanted).toList(),

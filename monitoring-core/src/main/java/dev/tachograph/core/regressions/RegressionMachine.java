@@ -134,13 +134,14 @@ public final class RegressionMachine {
                 || sighting.seenAt().isBefore(one.seen().seenAt())) {
             return;
         }
+        Sighting now = Sightings.withPlaceOf(one.seen(), seen());
         switch (one.state()) {
-            case SUSPECT -> move(one, RegressionState.CONFIRMED, seen(), false, why());
+            case SUSPECT -> move(one, RegressionState.CONFIRMED, now, false, why());
             case CONFIRMED -> {
                 if (isWorseThanTold(one)) {
-                    move(one, RegressionState.CONFIRMED, seen(), false, "It became worse. " + why());
-                } else if (Sightings.isPlacedElsewhere(one.seen(), sighting)) {
-                    Sighting placed = Sightings.withSeverity(seen(), one.seen().severity());
+                    move(one, RegressionState.CONFIRMED, now, false, "It became worse. " + why());
+                } else if (isPlacedByWhoMay(one)) {
+                    Sighting placed = Sightings.withSeverity(now, one.seen().severity());
                     move(one, RegressionState.CONFIRMED, placed, false, "Its place is known better. " + why());
                 } else if (observer.inherits(one)) {
                     move(
@@ -154,7 +155,7 @@ public final class RegressionMachine {
             }
             case ACCEPTED -> {
                 if (isWorseThanAccepted(one)) {
-                    move(one, RegressionState.CONFIRMED, seen(), true, "It is worse than what was accepted. " + why());
+                    move(one, RegressionState.CONFIRMED, now, true, "It is worse than what was accepted. " + why());
                 }
             }
             case WENT_AWAY, FIXED -> throw new IllegalArgumentException(one.id() + ": is over");
@@ -187,6 +188,12 @@ public final class RegressionMachine {
         Double told = one.seen().changePercent();
         return sighting.severity().compareTo(one.seen().severity()) > 0
                 && (told == null || sighting.lowPercent() == null || Beyond.isBeyond(sighting, told));
+    }
+
+    /** An operation's place is what its own server says: each knows a deployment since it was marked there. */
+    private boolean isPlacedByWhoMay(Regression one) {
+        return (key.kind() != SubjectKind.OPERATION || observer.follows(one))
+                && Sightings.isPlacedElsewhere(one.seen(), sighting);
     }
 
     private boolean isWorseThanAccepted(Regression one) {
@@ -277,7 +284,7 @@ public final class RegressionMachine {
     /**
      * How much is left of it, as a share of its size. Operations have days and weeks: what was slow at night may be usual at noon. So their
      * levels are compared with what they would be at the same time without the change; with what was added or taken by the other
-     * changes between the level that the sighting compares with and the one before this.
+     * changes of the same server between the level that the sighting compares with and the one before this.
      *
      * @return NaN where the sighting names no level to compare with, or a level has no logarithm
      */
@@ -288,7 +295,7 @@ public final class RegressionMachine {
         boolean older = true;
         for (Regression other : standing) {
             older &= !other.equals(one);
-            if (other.state().isOver()) {
+            if (other.state().isOver() || !observer.follows(other)) {
                 continue;
             }
             boolean otherWithin = compared != null && isAfterBeginning(compared, other);

@@ -17,12 +17,32 @@ final class Sightings {
 
     private Sightings() {}
 
-    /** Whether both name the versions between which it began, and not the same ones. */
+    /** Whether both name the versions between which it began, and not the same ones, and no less of them is known than before. */
     static boolean isPlacedElsewhere(Sighting before, Sighting now) {
         return before.firstBadVersion() != null
                 && now.firstBadVersion() != null
+                && !isForgotten(before, now)
                 && !(before.firstBadVersion().equals(now.firstBadVersion())
                         && Objects.equals(before.lastGoodVersion(), now.lastGoodVersion()));
+    }
+
+    /** Deployments are looked up of a month: the one before a change that stays is not among them for ever. */
+    private static boolean isForgotten(Sighting before, Sighting now) {
+        return now.firstBadVersion() == null && before.firstBadVersion() != null
+                || now.lastGoodVersion() == null && before.lastGoodVersion() != null;
+    }
+
+    /** A sighting of the same change, between the versions of the one before where less of them is known now. */
+    static Sighting withPlaceOf(Sighting before, Sighting now) {
+        return isForgotten(before, now)
+                ? copy(
+                        now,
+                        now.figure(),
+                        now.meaning(),
+                        now.severity(),
+                        before.lastGoodVersion(),
+                        before.firstBadVersion())
+                : now;
     }
 
     /** As it is kept: of the figure and meaning of its key. */
@@ -35,6 +55,16 @@ final class Sightings {
     }
 
     private static Sighting copy(Sighting one, String figure, Meaning meaning, ChangeSeverity severity) {
+        return copy(one, figure, meaning, severity, one.lastGoodVersion(), one.firstBadVersion());
+    }
+
+    private static Sighting copy(
+            Sighting one,
+            String figure,
+            Meaning meaning,
+            ChangeSeverity severity,
+            @Nullable String lastGoodVersion,
+            @Nullable String firstBadVersion) {
         return new Sighting(
                 one.kind(),
                 one.subject(),
@@ -46,8 +76,8 @@ final class Sightings {
                 one.seenAt(),
                 one.since(),
                 one.lastGood(),
-                one.lastGoodVersion(),
-                one.firstBadVersion(),
+                lastGoodVersion,
+                firstBadVersion,
                 one.before(),
                 one.after(),
                 one.changePercent(),

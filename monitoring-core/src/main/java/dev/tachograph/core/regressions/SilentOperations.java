@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,17 @@ import java.util.function.BiFunction;
 /**
  * Operations that were called at this time of each of the last seven days, and are not called any more although their application is
  * there. A pause at night or at the weekend is none: then one of the seven was quiet, too.
+ *
+ * <p>Today and the days before are read alike: whole hours that every server has stored. Of the open hour a server knows its own calls
+ * alone.
  */
 public final class SilentOperations {
 
     /** So long without a call is no chance where there were enough of them. */
     public static final Duration SILENCE = Duration.ofHours(3);
+
+    /** A server has stored an hour so long after its end. */
+    private static final Duration STORED_AFTER = Duration.ofMinutes(2);
 
     private static final int DAYS = 7;
 
@@ -37,15 +44,25 @@ public final class SilentOperations {
         this.calls = calls;
     }
 
+    /** The end of the newest hour that is stored. */
+    private static Instant end(Instant now) {
+        return now.minus(STORED_AFTER).truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** Since when there must have been no call, and the application is to be there. */
+    public static Instant since(Instant now) {
+        return end(now).minus(SILENCE);
+    }
+
     /**
      * What is silent now, and of what is followed as silent what is called again.
      *
-     * @param applications that are there
+     * @param applications that are there since {@link #since} or before
      * @param vanished subjects that are followed as vanished
      * @throws dev.tachograph.core.history.HistoryUnavailableException if the days before cannot be read
      */
     public List<Sighting> at(Instant now, Set<String> applications, Set<String> vanished) {
-        Map<OperationKey, Long> newest = calls.apply(now.minus(SILENCE), now);
+        Map<OperationKey, Long> newest = calls.apply(since(now), end(now));
         List<Sighting> seen = new ArrayList<>();
         newest.forEach((key, count) -> {
             if (count > 0 && vanished.contains(subject(key))) {
@@ -54,8 +71,9 @@ public final class SilentOperations {
         });
         Map<OperationKey, Long> least = null;
         for (int day = 1; day <= DAYS; day++) {
-            Instant to = now.minus(Duration.ofDays(day));
-            Map<OperationKey, Long> then = new LinkedHashMap<>(calls.apply(to.minus(SILENCE), to));
+            Duration back = Duration.ofDays(day);
+            Map<OperationKey, Long> then =
+                    new LinkedHashMap<>(calls.apply(since(now).minus(back), end(now).minus(back)));
             then.values().removeIf(count -> count < LEAST_CALLS);
             if (least == null) {
                 least = then;
@@ -76,7 +94,7 @@ public final class SilentOperations {
                         key,
                         Phase.VANISHED,
                         now,
-                        now.minus(SILENCE),
+                        since(now),
                         "It was not called for " + SILENCE.toHours()
                                 + " hours, though its application is there; at this time of each of the" + " last "
                                 + DAYS + " days it was called at least " + usual.getValue() + " times."));

@@ -125,6 +125,25 @@ class LatencyDetectorTest {
     }
 
     @Test
+    void theVersionBeforeIsNamedAsLongAsTheChangeGoesOn() {
+        Production production = new Production("2026-03-02T12:00:00Z", 3);
+        production.annotations.add(deployment("1.3", Instant.parse("2026-02-01T00:00:00Z")));
+        production.play(HOUR, 1);
+        production.annotations.add(deployment("1.4", production.now));
+        production.play(Duration.ofMinutes(8), 1.4);
+        // Marks of more than a month ago are not read any more.
+        production.annotations.remove(0);
+        production.seen.clear();
+
+        production.play(Duration.ofMinutes(4), 1.4);
+
+        assertThat(production.seen(Phase.CONFIRMED)).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.lastGoodVersion()).isEqualTo("1.3");
+            assertThat(one.firstBadVersion()).isEqualTo("1.4");
+        });
+    }
+
+    @Test
     void anApplicationThatBeganWithinTheHourIsNotSaidToHaveMoreTraffic() {
         Production production = new Production("2026-03-02T12:00:00Z", 4);
         production.play(Duration.ofMinutes(20), 1);
@@ -289,6 +308,19 @@ class LatencyDetectorTest {
         assertThat(Duration.between(start, seen.get(0).since()).abs()).isLessThanOrEqualTo(Duration.ofMinutes(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"p50", "mean"})
+    void aRestartTellsAChangeUnderTheFigureUnderWhichItIsRecorded(String figure) {
+        Production production = new Production("2026-03-02T12:00:00Z", 7);
+        production.play(Duration.ofHours(2), any -> 1, false);
+        production.recorded.add(RevisitsTest.recorded(figure, production.now, 0.05, 0.07));
+        production.play(Duration.ofMinutes(30), any -> 1.4, false);
+
+        assertThat(production.detector.look(production.now.plusSeconds(5)))
+                .extracting(Sighting::figure)
+                .containsExactly(figure);
+    }
+
     @Test
     void ofAQuietOperationNothingIsSaid() {
         Production production = new Production("2026-03-02T12:00:00Z", 8);
@@ -309,6 +341,14 @@ class LatencyDetectorTest {
         assertThat(slow.seen).isEmpty();
         fast.play(Duration.ofMinutes(6), 1.3);
         assertThat(fast.seen(Phase.CONFIRMED).get(0).changePercent()).isCloseTo(30, within(10.0));
+    }
+
+    @Test
+    void operationsOfOtherServersTakeNoPlaceOfOnesOwn() {
+        Production production = new Production("2026-03-02T12:00:00Z", 17);
+        production.recordElsewhere(1_000);
+        production.play(Duration.ofMinutes(2), 1);
+        assertThat(production.detector.watched()).isOne();
     }
 
     @Test

@@ -36,6 +36,18 @@ final class Production {
     static final OperationKey SEARCH = new OperationKey("logs", OperationKind.OPERATION, "search_operation");
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    static final Witness NOBODY = new Witness() {
+        @Override
+        public String threads() {
+            return "\"worker\" RUNNABLE";
+        }
+
+        @Override
+        public List<Instant> starts(String application, Instant since) {
+            return List.of();
+        }
+    };
+
     final MemoryStore store;
     private final String instance;
     final List<Annotation> annotations = new ArrayList<>();
@@ -73,24 +85,18 @@ final class Production {
         this.detector = newDetector();
     }
 
+    CallHistory history() {
+        return new CallHistory(reader, (from, to) -> List.copyOf(leftOut));
+    }
+
     /** As after a restart of the monitor: it knows what the history knows. */
     LatencyDetector newDetector() {
         return new LatencyDetector(
-                new CallHistory(reader, (from, to) -> List.copyOf(leftOut)),
+                history(),
                 instance,
                 answering(AnnotationStore.class, annotations),
                 slowCalls,
-                new Witness() {
-                    @Override
-                    public String threads() {
-                        return "\"worker\" RUNNABLE";
-                    }
-
-                    @Override
-                    public List<Instant> starts(String application, Instant since) {
-                        return List.of();
-                    }
-                },
+                NOBODY,
                 () -> List.copyOf(recorded));
     }
 
@@ -117,6 +123,25 @@ final class Production {
 
     void play(Duration length, double slower) {
         play(length, any -> slower, true);
+    }
+
+    /** Operations of another server that come before this one's by name. */
+    void recordElsewhere(int operations) {
+        SeriesHead head = new SeriesHead();
+        HistoryWriter other = new HistoryWriter(store, "server-2", head, PendingBound.standard());
+        List<Recording> once = new ArrayList<>();
+        for (int i = 0; i < operations; i++) {
+            SeriesKey key = new SeriesKey(
+                    "operation_duration_seconds",
+                    Map.of("application", "logs", "instance", "server-2", "operation", "another_" + i));
+            once.add(new Recording(
+                    SeriesDefinition.of(key, Kind.HISTOGRAM),
+                    now.toEpochMilli(),
+                    0,
+                    ExponentialHistogram.of(new double[] {1})));
+        }
+        other.record(once);
+        other.flush(now);
     }
 
     private void flush() {

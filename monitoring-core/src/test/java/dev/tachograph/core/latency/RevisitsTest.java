@@ -3,6 +3,7 @@ package dev.tachograph.core.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.changepoint.Meaning;
 import dev.tachograph.core.history.MemoryStore;
@@ -14,7 +15,9 @@ import dev.tachograph.core.regressions.Sighting.Phase;
 import dev.tachograph.core.regressions.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,85 @@ class RevisitsTest {
         assertThat(production.seen(Phase.STEADY)).isEmpty();
     }
 
+    /** Of a day before it nothing is known but the level then, so that looks say something at that time of the day alone. */
+    @Test
+    void twoDipsADayApartEndNoRecordedRegression() {
+        Production production = new Production("2026-03-02T10:00:00Z", 21);
+        Instant evening = production.now;
+        production.recorded.add(recorded(evening, 0.134, 0.174));
+        Revisits revisits = revisits(production);
+        assertThat(look(revisits, evening, 0.134)).isEmpty();
+        assertThat(look(revisits, evening.plus(Duration.ofHours(3)), 0.174)).isEmpty();
+
+        Instant next = evening.plus(Duration.ofDays(1));
+        assertThat(look(revisits, next, 0.134)).as("a dip once more").isEmpty();
+        assertThat(look(revisits, next.plus(Duration.ofMinutes(30)), 0.134))
+                .extracting(Sighting::phase)
+                .containsExactly(Phase.STEADY);
+    }
+
+    @Test
+    void aSuspicionFromBeforeARestartIsOverAfterAnHourThoughTheOperationIsNotCalledAnyMore() {
+        Production production = new Production("2026-03-02T10:00:00Z", 22);
+        Instant since = production.now;
+        Regression seen = recorded(since, 0.134, 0.174);
+        production.recorded.add(new Regression(
+                "one", "server-1", Nature.WORSE, RegressionState.SUSPECT, seen.seen(), since, null, since, null, 0, 1));
+        Revisits revisits = revisits(production);
+        assertThat(revisits.look(Map.of(), since.plus(Duration.ofMinutes(50)))).isEmpty();
+        assertThat(revisits.look(Map.of(), since.plus(Duration.ofMinutes(70))))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.phase()).isEqualTo(Phase.STEADY);
+                    assertThat(one.figure()).isEqualTo("p95");
+                    assertThat(one.words()).isEqualTo("The suspicion of p95 did not become evidence.");
+                });
+    }
+
+    @Test
+    void ofTwoStepsTheSecondIsHeldAgainstTheLevelBetweenThem() {
+        Production production = new Production("2026-03-02T10:00:00Z", 23);
+        production.perSecond = 2;
+        production.play(Duration.ofHours(30), any -> 1, false);
+        Instant first = production.now;
+        production.play(Duration.ofHours(26), any -> 1.3, false);
+        Regression second = recorded(production.now, 0.174, 0.26);
+        production.play(Duration.ofHours(2), any -> 2, false);
+        long minute = production.now.getEpochSecond() / 60;
+        double level = LevelBefore.of(
+                        second,
+                        Figure.P95,
+                        Production.SEARCH,
+                        first,
+                        minute - 60,
+                        minute,
+                        production.history(),
+                        production.now)
+                .orElseThrow()
+                .level();
+        assertThat(Math.exp(level)).isCloseTo(0.174, within(0.015));
+    }
+
+    private static Revisits revisits(Production production) {
+        return new Revisits(
+                production.history(),
+                "server-1",
+                () -> List.copyOf(production.recorded),
+                new Sightings(production.slowCalls, Production.NOBODY));
+    }
+
+    /** After an hour in which every call took so long. */
+    private static List<Sighting> look(Revisits revisits, Instant now, double seconds) {
+        double[] calls = new double[100];
+        Arrays.fill(calls, seconds);
+        Watched watched = new Watched();
+        long minute = now.getEpochSecond() / 60;
+        for (long at = minute - 60; at < minute; at++) {
+            watched.watch.add(at, ExponentialHistogram.of(calls), Pattern.NONE);
+        }
+        return revisits.look(Map.of(Production.SEARCH, watched), now);
+    }
+
     @Test
     void anOldRegressionOfAServerThatIsGoneIsSaidToBeStillThere() {
         Production before = new Production("2026-03-02T08:00:00Z", 18, "pod-1", new MemoryStore());
@@ -82,11 +164,15 @@ class RevisitsTest {
     }
 
     private static Regression recorded(Instant since, double before, double after) {
+        return recorded("p95", since, before, after);
+    }
+
+    static Regression recorded(String figure, Instant since, double before, double after) {
         Sighting seen = new Sighting(
                 SubjectKind.OPERATION,
                 "logs/search_operation",
                 "search_operation of logs",
-                "p95",
+                figure,
                 "seconds",
                 Phase.CONFIRMED,
                 Meaning.WORSE,

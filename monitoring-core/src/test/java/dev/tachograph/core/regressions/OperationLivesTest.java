@@ -68,6 +68,39 @@ class OperationLivesTest extends Lives {
     }
 
     @Test
+    void ofTwoServersThatPlaceItBetweenOtherVersionsTheOneThatFollowsItIsBelieved() {
+        // Both were given v2, the second ten minutes after it was marked for both.
+        see(operation(Phase.CONFIRMED, 5).since(0, "v1", "v2"));
+        for (int minute = 15; minute < 100; minute++) {
+            assertThat(see(operation(Phase.CONFIRMED, minute).since(10, "v2", "v2"), "server-2"))
+                    .isEmpty();
+            assertThat(see(operation(Phase.CONFIRMED, minute).since(0, "v1", "v2")))
+                    .isEmpty();
+        }
+        assertThat(see(operation(Phase.CONFIRMED, 100).since(0, "v1", "v1.1"))).hasSize(1);
+    }
+
+    @Test
+    void aVersionThatIsForgottenTakesNothingFromWhatIsKnownOfThePlace() {
+        see(operation(Phase.CONFIRMED, 0).since(0, "v1", "v2").worseBy(30, 28));
+        assertThat(see(operation(Phase.CONFIRMED, 1).since(0, null, "v2"))).isEmpty();
+        see(operation(Phase.CONFIRMED, 2).since(0, null, "v2").worseBy(80, 70));
+        assertThat(only().seen().changePercent()).isEqualTo(80);
+        assertThat(only().seen().lastGoodVersion()).isEqualTo("v1");
+        assertThat(only().seen().firstBadVersion()).isEqualTo("v2");
+    }
+
+    @Test
+    void whatBecameSlowerOnAnotherServerIsNotInTheLevelsOfThisOne() {
+        see(operation(Phase.CONFIRMED, 0).levels(100.0, 125.0));
+        see(operation(Phase.CONFIRMED, 500).since(495, "c7", "c8").levels(125.0, 160.0), "server-2");
+        see(operation(Phase.STEADY, 900).since(700, "c7", "c8").levels(125.0, 102.0));
+        assertThat(all)
+                .extracting(Regression::state)
+                .containsExactly(RegressionState.WENT_AWAY, RegressionState.CONFIRMED);
+    }
+
+    @Test
     void levelsWithoutALogarithmAreComparedAsTheyAre() {
         see(operation(Phase.CONFIRMED, 0).levels(0.0, 25.0));
         assertThat(see(operation(Phase.STEADY, 1).levels(0.0, 20.0))).isEmpty();

@@ -56,7 +56,7 @@ final class Seen {
     }
 
     /** Began then, right after the minute before. */
-    Seen since(int minute, String lastGoodVersion, String firstBadVersion) {
+    Seen since(int minute, @Nullable String lastGoodVersion, String firstBadVersion) {
         since = minute(minute);
         lastGood = minute(minute - 1);
         good = lastGoodVersion;

@@ -7,6 +7,8 @@ import dev.tachograph.core.performance.OperationKind;
 import dev.tachograph.core.regressions.Sighting.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -31,9 +33,25 @@ class SilentOperationsTest {
                 .satisfies(seen -> {
                     assertThat(seen.phase()).isEqualTo(Phase.VANISHED);
                     assertThat(seen.subject()).isEqualTo("shop/pay");
-                    assertThat(seen.since()).isEqualTo(NOON.minus(SilentOperations.SILENCE));
+                    assertThat(seen.since()).isEqualTo(Instant.parse("2026-03-12T08:00:00Z"));
                     assertThat(seen.words()).contains("at least 101 times");
                 });
+    }
+
+    @Test
+    void everyDayIsReadByTheSameWholeHoursThatAllServersHaveStored() {
+        List<String> asked = new ArrayList<>();
+        SilentOperations operations = new SilentOperations((from, to) -> {
+            asked.add(from + " " + to);
+            return Map.of(PAY, to.isAfter(NOON.minus(Duration.ofDays(1))) ? 0L : 100L);
+        });
+        assertThat(operations.at(NOON.plusSeconds(119), THERE, Set.of())).hasSize(1);
+        assertThat(asked)
+                .hasSize(8)
+                .startsWith("2026-03-12T08:00:00Z 2026-03-12T11:00:00Z", "2026-03-11T08:00:00Z 2026-03-11T11:00:00Z");
+        asked.clear();
+        operations.at(NOON.plusSeconds(121), THERE, Set.of());
+        assertThat(asked.get(0)).isEqualTo("2026-03-12T09:00:00Z 2026-03-12T12:00:00Z");
     }
 
     @Test

@@ -60,7 +60,7 @@ public class WatchedSilence {
 
     private void look() {
         Instant now = clock.instant();
-        Instant since = now.minus(SilentOperations.SILENCE);
+        Instant since = SilentOperations.since(now);
         if (startedAt.isAfter(since)) {
             // Of the time before it nobody knows whether there were calls.
             return;
@@ -84,7 +84,7 @@ public class WatchedSilence {
     /** Whether benchmarks ran meanwhile, in whose time calls are not counted. */
     private boolean measures(Instant now) {
         try {
-            return annotations.find(now.minus(SilentOperations.SILENCE), now, 1_000).stream()
+            return annotations.find(SilentOperations.since(now), now, 1_000).stream()
                     .anyMatch(annotation -> annotation.kind() == AnnotationKind.BENCHMARK_RUN);
         } catch (HistoryUnavailableException away) {
             // The days before could not be read either.
@@ -95,7 +95,7 @@ public class WatchedSilence {
     /** @throws HistoryUnavailableException if not all of them can be read: what is left out is not silent */
     private Map<OperationKey, Long> calls(Instant from, Instant to, Instant now) {
         PerformanceData data = tracker.operations(from, to, now);
-        if (!data.complete()) {
+        if (!data.complete() || data.from().isBefore(from)) {
             throw new HistoryUnavailableException("calls before " + to + " cannot be read whole", null);
         }
         return data.operations().stream()

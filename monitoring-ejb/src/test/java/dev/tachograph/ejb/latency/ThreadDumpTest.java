@@ -35,7 +35,7 @@ class ThreadDumpTest {
             String dump = ThreadDump.take();
 
             assertThat(dump)
-                    .startsWith("\"zz answers a request\" WAITING")
+                    .startsWith("\"zz answers a request\"")
                     .contains("ThreadDumpTest.deeper")
                     .doesNotContain("ThreadDump.take");
             assertThat(dump.length()).isLessThanOrEqualTo(ThreadDump.MOST_CHARACTERS);
