@@ -10,9 +10,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 path=$(mktemp)
-trap 'rm -f "$path"' EXIT
+directory=$(mktemp -d)
+trap 'rm -rf "$path" "$directory"' EXIT
 mvn -q -B test-compile dependency:build-classpath -pl benchmarks -am -Dmdep.includeScope=test -Dmdep.outputFile="$path"
 # shellcheck disable=SC2086
-java ${JAVA_OPTS:--Xmx8g} -Dtachograph.histograms="$((${LOAD_HISTOGRAMS:-10}))" \
+java ${JAVA_OPTS:--Xmx8g} -Dtachograph.histograms="$((${LOAD_HISTOGRAMS:-10}))" -Dtachograph.directory="$directory" \
   -cp "benchmarks/target/test-classes:benchmarks/target/classes:$(cat "$path")" \
   dev.tachograph.benchmarks.history.LoadRun "$@"

@@ -14,6 +14,7 @@ import dev.tachograph.core.query.QueryEngine;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.settings.RetentionSettings;
 import dev.tachograph.persistence.history.JpaHistoryStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -329,7 +330,7 @@ final class LoadRun implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         Product product = Product.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         int series = Integer.parseInt(arguments[1]);
-        java.nio.file.Path directory = java.nio.file.Files.createTempDirectory("tachograph-load");
+        Path directory = Path.of(System.getProperty("tachograph.directory"));
         try (MeasuredDatabase measured = new MeasuredDatabase(product, directory);
                 LoadRun run = new LoadRun(measured, series)) {
             if (arguments.length > 3) {
