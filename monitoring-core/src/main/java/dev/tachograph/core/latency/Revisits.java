@@ -29,6 +29,12 @@ final class Revisits {
     /** The level before is back when it still is at a look so long after the first that shows it: a dip is no end. */
     private static final Duration STAYS = Duration.ofMinutes(25);
 
+    /** A suspicion becomes evidence within that, or it is suspected again. */
+    private static final Duration SUSPECTED = Duration.ofHours(1);
+
+    /** Between two looks that agree, or those between them could say nothing, and nobody knows what was meanwhile. */
+    private static final Duration APART = Duration.ofMinutes(40);
+
     private static final double HALF = 0.5;
 
     /** Of one look, since each reads hours of up to ten days; the newest. */
@@ -38,12 +44,6 @@ final class Revisits {
     private final String instance;
     private final Standing standing;
     private final Sightings sightings;
-
-    /** A suspicion becomes evidence within that, or it is suspected again. */
-    private static final Duration SUSPECTED = Duration.ofHours(1);
-
-    /** Between two looks that agree, or those between them could say nothing, and nobody knows what was meanwhile. */
-    private static final Duration APART = Duration.ofMinutes(40);
 
     /** By regression, since when every look shows the level before it. */
     private final Map<String, Back> back = new HashMap<>();
