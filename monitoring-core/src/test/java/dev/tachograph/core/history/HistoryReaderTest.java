@@ -1,19 +1,14 @@
 package dev.tachograph.core.history;
 
 import static dev.tachograph.core.history.Fixtures.NOON;
-import static dev.tachograph.core.history.Fixtures.counter;
-import static dev.tachograph.core.history.Fixtures.gauge;
-import static dev.tachograph.core.history.Fixtures.histogram;
 import static dev.tachograph.core.history.Fixtures.instant;
 import static dev.tachograph.core.history.Fixtures.observed;
 import static dev.tachograph.core.history.Fixtures.one;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.history.HistoryReader.Answer;
-import dev.tachograph.core.history.HistoryWriter.PendingBound;
 import dev.tachograph.core.series.Series;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
@@ -34,38 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HistoryReaderTest {
-
-    private static final SeriesDefinition HEAP = gauge("heap");
-    private static final SeriesDefinition REQUESTS = counter("requests_total");
-    private static final SeriesDefinition SECONDS = histogram("seconds");
-
-    private final MemoryStore store = new MemoryStore();
-    private final SeriesHead head = new SeriesHead();
-    private final HistoryWriter writer = new HistoryWriter(store, "server-1", head, PendingBound.standard());
-    private final HistoryReader reader = new HistoryReader(store, head, Duration.ofDays(14), Duration.ofDays(400));
-
-    /** A sample each 10 s in [from, to), its value the seconds since noon; sealed is whatever is over. */
-    private void recorded(SeriesDefinition definition, String from, String to) {
-        for (Instant time = instant(from); time.isBefore(instant(to)); time = time.plusSeconds(10)) {
-            double value = Duration.between(NOON, time).toSeconds();
-            writer.record(List.of(Recording.scalar(definition, time.toEpochMilli(), value)));
-            writer.flush(time);
-        }
-        writer.flush(instant(to));
-        writer.seal(instant(to));
-    }
-
-    private Series series(SeriesDefinition definition) {
-        return reader.series(definition.key().name(), Map.of()).value().get(0);
-    }
-
-    private List<Point> points(SeriesDefinition definition, String from, String to, int points) {
-        Answer<List<Point>> answer = reader.points(series(definition), instant(from), instant(to), points, instant(to));
-        assertThat(answer.complete()).isTrue();
-        assertThat(answer.value()).hasSizeLessThanOrEqualTo(points);
-        return answer.value();
-    }
+class HistoryReaderTest extends ReadHistory {
 
     @Nested
     class AcrossStoreAndMemory {
@@ -238,88 +202,6 @@ class HistoryReaderTest {
             writer.record(observed(SECONDS, "12:00:00"));
             assertThat(points(SECONDS, "12:00", "12:01", 1))
                     .containsExactly(new Point(NOON, null, null, null, null, 0L, 0.0, null, null, null));
-        }
-    }
-
-    @Nested
-    class ChoosesTheResolution {
-
-        private int hoursAsked(String from, String to, int points, Instant now) {
-            return reader.points(series(HEAP), instant(from), instant(to), points, now)
-                    .value()
-                    .size();
-        }
-
-        @Test
-        void samplesWhereTheyHelp() {
-            recorded(HEAP, "12:00", "15:00");
-            assertThat(hoursAsked("12:00", "15:00", 500, instant("15:00"))).isBetween(360, 500);
-        }
-
-        @Test
-        void hoursWhereAStepIsAnHourOrMore() {
-            recorded(HEAP, "12:00", "15:00");
-            assertThat(points(HEAP, "12:00", "15:00", 3))
-                    .extracting(Point::at)
-                    .containsExactly(instant("13:00"), instant("14:00"), instant("15:00"));
-        }
-
-        @Test
-        void hoursWhereSamplesAreNoLongerKept() {
-            recorded(HEAP, "12:00", "15:00");
-            assertThat(hoursAsked("12:00", "15:00", 500, NOON.plus(Duration.ofDays(15))))
-                    .isEqualTo(3);
-        }
-
-        @Test
-        void daysWhereHoursAreNoLongerKept() {
-            recorded(HEAP, "12:00", "15:00");
-            Instant later = NOON.plus(Duration.ofDays(401));
-            assertThat(hoursAsked("12:00", "15:00", 500, later)).isEqualTo(1);
-        }
-
-        @Test
-        void daysWhereAStepIsADayOrMore() {
-            recorded(HEAP, "12:00", "13:01");
-            Instant day = NOON.minus(Duration.ofHours(12));
-            assertThat(reader.points(series(HEAP), day, day.plus(Duration.ofDays(4)), 4, instant("14:00"))
-                            .value())
-                    .singleElement()
-                    .extracting(Point::max)
-                    .isEqualTo(3_590.0);
-        }
-
-        @Test
-        void neverMorePointsThanAskedForAlsoWhenTheRangeBeginsWithinAnHour() {
-            recorded(HEAP, "12:00", "20:00");
-            for (int points = 1; points <= 6; points++) {
-                assertThat(points(HEAP, "12:30", "18:30", points)).isNotEmpty();
-            }
-        }
-
-        @Test
-        void theIncreaseOfHoursThatAreJoinedIsTheirSum() {
-            recorded(REQUESTS, "12:00", "18:00");
-            assertThat(points(REQUESTS, "12:00", "18:00", 2))
-                    .extracting(Point::sum)
-                    .containsExactly(10_790.0, 10_800.0);
-        }
-
-        @Test
-        void anHourThatIsNotOverHasTheRateSoFar() {
-            recorded(REQUESTS, "12:00", "13:30");
-            Point open = points(REQUESTS, "12:00", "13:30", 1).get(0);
-            assertThat(open.at()).isEqualTo(instant("13:30"));
-            assertThat(open.rate()).isEqualTo(5_390 / 5_400.0);
-        }
-
-        @Test
-        void anEmptyRangeIsRefused() {
-            recorded(HEAP, "12:00", "12:01");
-            assertThatThrownBy(() -> points(HEAP, "12:00", "12:00", 10))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("is empty");
-            assertThatThrownBy(() -> points(HEAP, "12:00", "12:10", 0)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
