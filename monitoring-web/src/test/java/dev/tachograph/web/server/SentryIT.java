@@ -10,12 +10,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,7 @@ class SentryIT {
     private static final String KEY = "0123456789abcdef";
 
     private final BlockingQueue<String> envelopes = new LinkedBlockingQueue<>();
+    private final List<String> arrived = new ArrayList<>();
 
     @Test
     void withoutTheVariableNoClassOfSentryIsLoaded(@TempDir Path directory) throws IOException {
@@ -63,6 +67,7 @@ class SentryIT {
                 "SENTRY_DSN",
                 "http://" + KEY + "@127.0.0.1:" + project.getAddress().getPort() + "/1");
         variables.put("MONITORING_SENTRY_ENVIRONMENT", "staging");
+        variables.put("MONITORING_SENTRY_TRACES_SAMPLE_RATE", "1");
         variables.put("MONITORING_ALERTS_CPU_USAGE_THRESHOLD", "0");
         variables.put("MONITORING_ALERTS_EVALUATION_INTERVAL", "1s");
         try (Server server = Server.startWith(List.of(EXAMPLE), directory, variables)) {
@@ -75,9 +80,12 @@ class SentryIT {
             assertThat(server.get("/logs/api/search?regex=true&q=(a%2B)%2B%5C1b")
                             .statusCode())
                     .isEqualTo(422);
-            assertThat(awaitEnvelope("QueryTooExpensiveException"))
+            // The call that failed is sampled, too: its transaction names the exception, and comes before or after the error.
+            assertThat(awaitEnvelope("QueryTooExpensiveException", "\"type\":\"event\""))
                     .contains("\"operation\":\"search_operation\"", "\"application\":\"log-analyzer\"")
                     .contains("\"stacktrace\"", "dev.tachograph.loganalyzer.search", "\"lineno\"");
+            assertThat(awaitEnvelope("QueryTooExpensiveException", "\"type\":\"transaction\""))
+                    .contains("\"transaction\":\"search_operation\"", "\"application\":\"log-analyzer\"");
             assertThat(server.log()).doesNotContain(KEY);
             assertThat(server.stackTraces()).isEmpty();
         } finally {
@@ -85,16 +93,25 @@ class SentryIT {
         }
     }
 
-    /** The next envelope that holds the text, within a minute; others may come before it. */
-    private String awaitEnvelope(String text) throws InterruptedException {
+    /** An envelope that holds all texts, arrived already or within a minute; others may come before it. */
+    private String awaitEnvelope(String... texts) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (true) {
+        Optional<String> found = find(texts);
+        while (found.isEmpty()) {
             String envelope = envelopes.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            assertThat(envelope).as("an envelope with %s within a minute", text).isNotNull();
-            if (envelope.contains(text)) {
-                return envelope;
-            }
+            assertThat(envelope)
+                    .as("an envelope with %s within a minute", List.of(texts))
+                    .isNotNull();
+            arrived.add(envelope);
+            found = find(texts);
         }
+        return found.get();
+    }
+
+    private Optional<String> find(String... texts) {
+        return arrived.stream()
+                .filter(envelope -> Stream.of(texts).allMatch(envelope::contains))
+                .findFirst();
     }
 
     @Test
