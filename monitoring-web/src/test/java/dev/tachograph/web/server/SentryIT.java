@@ -80,7 +80,7 @@ class SentryIT {
             assertThat(server.get("/logs/api/search?regex=true&q=(a%2B)%2B%5C1b")
                             .statusCode())
                     .isEqualTo(422);
-            // The call that failed is sampled, too: its transaction names the exception, and comes before or after the error.
+            // The call that failed is sampled, too: its transaction names the exception, and comes before or after.
             assertThat(awaitEnvelope("QueryTooExpensiveException", "\"type\":\"event\""))
                     .contains("\"operation\":\"search_operation\"", "\"application\":\"log-analyzer\"")
                     .contains("\"stacktrace\"", "dev.tachograph.loganalyzer.search", "\"lineno\"");
