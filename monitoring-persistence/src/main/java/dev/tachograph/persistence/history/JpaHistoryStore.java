@@ -53,6 +53,9 @@ public final class JpaHistoryStore implements HistoryStore {
     private final Database database;
     private final PeriodTables periods;
 
+    /** Whether another server stores under the same name: EclipseLink logs the stack trace of each row that is there already. */
+    private volatile boolean isShared;
+
     public JpaHistoryStore(Database database) {
         this.database = database;
         this.periods = database.isH2() ? new H2Tables(database) : new PostgresPartitions(database);
@@ -94,10 +97,17 @@ public final class JpaHistoryStore implements HistoryStore {
     @Override
     public void append(List<JournalEntry> flush) {
         // Nearly always none is there: asking first would be a round trip for each.
-        boolean added = database.addInTransaction(
-                entities -> flush.forEach(entry -> entities.persist(new MetricJournalEntity(entry))));
-        if (!added) {
+        boolean added = !isShared
+                && database.addInTransaction(
+                        entities -> flush.forEach(entry -> entities.persist(new MetricJournalEntity(entry))));
+        if (added) {
+            return;
+        }
+        try {
             database.transact(entities -> flush.forEach(entry -> appendMissing(entities, entry)));
+        } catch (SequenceTakenException taken) {
+            isShared = true;
+            throw taken;
         }
     }
 

@@ -8,7 +8,6 @@ import dev.tachograph.core.history.JournalEntry;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.history.Rollup;
 import dev.tachograph.core.history.SealedHour;
-import dev.tachograph.core.history.SequenceTakenException;
 import dev.tachograph.core.history.StoredBlock;
 import dev.tachograph.core.history.StoredRollup;
 import dev.tachograph.core.series.Kind;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -168,67 +166,6 @@ class HistoryStoreIT extends OnEveryDatabase {
             } finally {
                 threads.shutdownNow();
             }
-        }
-    }
-
-    @Nested
-    class OfTheJournal {
-
-        @Test
-        void entriesComeBackInTheOrderTheyWereWritten() {
-            store.append(List.of(entry("a", ONE, 3, 0, 7), entry("a", NOON, 3, 1, 6), entry("a", NOON, 3, 0, 5)));
-            store.append(List.of(entry("a", NOON, 2, 0, 4)));
-            store.append(List.of(entry("b", NOON, 1, 0, 3)));
-            assertThat(store.journal("a"))
-                    .usingRecursiveComparison()
-                    .isEqualTo(List.of(
-                            entry("a", NOON, 2, 0, 4),
-                            entry("a", NOON, 3, 0, 5),
-                            entry("a", NOON, 3, 1, 6),
-                            entry("a", ONE, 3, 0, 7)));
-            assertThat(store.journal("nobody")).isEmpty();
-        }
-
-        @Test
-        void aFlushThatIsTriedAgainIsStoredOnce() {
-            store.append(List.of(entry("a", NOON, 1, 0, 1)));
-            store.append(List.of(entry("a", NOON, 1, 0, 1), entry("a", NOON, 1, 1, 2)));
-            assertThat(store.journal("a"))
-                    .extracting(entry -> entry.payload()[0])
-                    .containsExactly((byte) 1, (byte) 2);
-        }
-
-        @Test
-        void anotherFlushOfTheSameNumberIsRefusedWhole() {
-            store.append(List.of(entry("a", NOON, 1, 0, 1)));
-            assertThatThrownBy(() -> store.append(List.of(entry("a", NOON, 1, 1, 2), entry("a", NOON, 1, 0, 99))))
-                    .isInstanceOf(SequenceTakenException.class);
-            assertThat(store.journal("a"))
-                    .extracting(entry -> entry.payload()[0])
-                    .containsExactly((byte) 1);
-        }
-
-        @Test
-        void isClearedForOneWriterAndHour() {
-            store.append(List.of(entry("a", NOON, 1, 0, 1), entry("a", ONE, 1, 0, 2), entry("b", NOON, 1, 0, 3)));
-            store.clearJournal("a", NOON);
-            store.clearJournal("a", NOON);
-            assertThat(store.journal("a")).extracting(JournalEntry::hour).containsExactly(ONE);
-            assertThat(store.journal("b")).hasSize(1);
-        }
-
-        @Test
-        void takesAPayloadOfMegabytes() {
-            byte[] big = new byte[6_000_000];
-            new Random(1).nextBytes(big);
-            store.append(List.of(new JournalEntry("a", NOON, 1, 0, NOON, big)));
-            assertThat(store.journal("a").get(0).payload()).isEqualTo(big);
-        }
-
-        @Test
-        void anEmptyFlushIsNone() {
-            store.append(List.of());
-            assertThat(store.journal("a")).isEmpty();
         }
     }
 
