@@ -2,138 +2,30 @@ package dev.tachograph.persistence.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tachograph.core.benchmarks.BenchmarkKey;
 import dev.tachograph.core.benchmarks.BenchmarkMode;
 import dev.tachograph.core.benchmarks.BenchmarkResult;
 import dev.tachograph.core.benchmarks.BenchmarkResult.Bin;
 import dev.tachograph.core.benchmarks.BenchmarkRun;
-import dev.tachograph.core.benchmarks.BenchmarkSettings;
 import dev.tachograph.core.benchmarks.BenchmarkStore.Judged;
-import dev.tachograph.core.benchmarks.BenchmarkStore.Stored;
-import dev.tachograph.core.benchmarks.BenchmarkStore.Variant;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
-import dev.tachograph.core.benchmarks.Environment;
 import dev.tachograph.core.benchmarks.Judgement;
 import dev.tachograph.core.benchmarks.RunStatus;
 import dev.tachograph.core.benchmarks.RunTrigger;
 import dev.tachograph.core.benchmarks.SecondaryResult;
 import dev.tachograph.core.benchmarks.Verdict;
 import dev.tachograph.core.history.HistoryUnavailableException;
-import dev.tachograph.persistence.database.OnEveryDatabase;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the store of benchmarks promises, of every database alike. */
-class BenchmarkStoreIT extends OnEveryDatabase {
-
-    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123Z");
-    private static final Environment HERE = new Environment("Some CPU @ 2 GHz", 2, 8L << 30, "Linux 6.1", "17.0.9");
-    private static final Environment THERE = new Environment("Some CPU @ 3 GHz", 2, 8L << 30, "Linux 6.1", "17.0.9");
-    private static final BenchmarkKey HIT = key("dev.Cache.hit", Map.of("size", "100", "kind", "\"ü\""));
-    private static final BenchmarkKey MISS = key("dev.Cache.miss", Map.of());
-
-    private JpaBenchmarkStore store;
-
-    @BeforeEach
-    void openStore() {
-        store = new JpaBenchmarkStore(database);
-    }
-
-    private static BenchmarkKey key(String name, Map<String, String> params) {
-        return BenchmarkKey.of(name, params, BenchmarkMode.AVERAGE_TIME, "us/op", 1);
-    }
-
-    private static Instant minute(int minute) {
-        return NOON.plusSeconds(60L * minute);
-    }
-
-    private static UUID id(int number) {
-        return new UUID(7, number);
-    }
-
-    /** A run that was requested in that minute and began 10 s later, if it began. */
-    private static BenchmarkRun run(int minute, RunStatus status, @Nullable Environment environment) {
-        return new BenchmarkRun(
-                id(minute),
-                RunTrigger.SCHEDULE,
-                status,
-                List.of("cache", "search"),
-                "quick",
-                "own",
-                "0a1b2c",
-                "main",
-                environment,
-                minute(minute),
-                status == RunStatus.QUEUED ? null : minute(minute).plusSeconds(10),
-                status.isOver() ? minute(minute).plusSeconds(50) : null,
-                status.isOver() ? 1 : 0.25,
-                "waits for \"load\"",
-                null,
-                "ruler sort 7 % slower at the end",
-                "server-1",
-                null);
-    }
-
-    private static BenchmarkRun withOutput(BenchmarkRun run, @Nullable String output, @Nullable String contentHash) {
-        return new BenchmarkRun(
-                run.id(),
-                run.trigger(),
-                run.status(),
-                run.suites(),
-                run.profile(),
-                run.jar(),
-                run.commit(),
-                run.branch(),
-                run.environment(),
-                run.requestedAt(),
-                run.startedAt(),
-                run.finishedAt(),
-                run.progress(),
-                run.message(),
-                output,
-                run.unstable(),
-                run.instance(),
-                contentHash);
-    }
-
-    private static Judged judged(BenchmarkKey key, double score) {
-        BenchmarkResult result = new BenchmarkResult(
-                key,
-                new BenchmarkSettings("1.37", "17.0.9", List.of("-Xmx1g"), 2, 3, "1 s", 1, 2, "300 ms", 1),
-                score,
-                null,
-                new TreeMap<>(Map.of(0.0, score, 99.9, 2 * score)),
-                List.of(Arrays.asList(score, null), List.of(score, score + 1)),
-                List.of(),
-                List.of(new SecondaryResult(
-                        BenchmarkResult.ALLOCATION, "B/op", 24.5, 0.1, List.of(List.of(24.0, 25.0)))));
-        return new Judged(
-                result,
-                new Judgement(
-                        Verdict.REGRESSED,
-                        ChangeSeverity.WARNING,
-                        21.5,
-                        18.0,
-                        25.5,
-                        0.0001,
-                        4,
-                        2,
-                        3.5,
-                        -1.0,
-                        List.of(id(900), id(901)),
-                        "21.5 % slower"));
-    }
+class BenchmarkStoreIT extends BenchmarkStoreFixture {
 
     @Test
     void aRunComesBackAsItWas() {
@@ -303,94 +195,6 @@ class BenchmarkStoreIT extends OnEveryDatabase {
         store.save(run(2, RunStatus.COMPLETED, HERE));
         assertThat(store.unfinished("server-1")).extracting(BenchmarkRun::id).containsExactly(id(0), id(1));
         assertThat(store.unfinished("server-2")).isEmpty();
-    }
-
-    @Test
-    void theLatestOfEachIsOfItsEnvironmentAndOfARunThatIsOver() {
-        assertThat(store.latest()).isEmpty();
-        store.save(run(0, RunStatus.COMPLETED, HERE), List.of(judged(HIT, 1), judged(MISS, 2)));
-        store.save(run(1, RunStatus.FAILED, HERE), List.of(judged(HIT, 3)));
-        store.save(run(2, RunStatus.COMPLETED, THERE), List.of(judged(HIT, 4)));
-        store.save(run(3, RunStatus.COMPLETED, null), List.of(judged(MISS, 5)));
-        store.save(run(4, RunStatus.RUNNING, HERE), List.of(judged(HIT, 6)));
-        store.save(run(5, RunStatus.CANCELLED, HERE), List.of(judged(HIT, 7)));
-        assertThat(store.latest())
-                .extracting(
-                        stored -> stored.run().id(), stored -> stored.result().score())
-                .containsExactly(tuple(id(1), 3.0), tuple(id(2), 4.0), tuple(id(0), 2.0), tuple(id(3), 5.0));
-        assertThat(store.latest().get(0))
-                .isEqualTo(new Stored(
-                        run(1, RunStatus.FAILED, HERE),
-                        judged(HIT, 3).result(),
-                        judged(HIT, 3).judgement()));
-    }
-
-    @Test
-    void runsThatBeganAtTheSameTimeGiveOneLatest() {
-        BenchmarkRun first = run(0, RunStatus.COMPLETED, HERE);
-        store.save(first, List.of(judged(HIT, 1)));
-        BenchmarkRun twin = new BenchmarkRun(
-                id(1),
-                first.trigger(),
-                first.status(),
-                first.suites(),
-                first.profile(),
-                first.jar(),
-                null,
-                null,
-                HERE,
-                first.requestedAt(),
-                first.startedAt(),
-                first.finishedAt(),
-                1,
-                null,
-                null,
-                null,
-                "server-2",
-                null);
-        store.save(twin, List.of(judged(HIT, 2), judged(MISS, 3)));
-        assertThat(store.latest())
-                .extracting(
-                        stored -> stored.run().id(), stored -> stored.result().key())
-                .containsExactly(tuple(id(0), HIT), tuple(id(1), MISS));
-    }
-
-    @Test
-    void aHistoryIsOfOneKeyAndEnvironmentOldestFirst() {
-        for (int i = 0; i < 6; i++) {
-            store.save(run(i, RunStatus.COMPLETED, i == 3 ? THERE : HERE), List.of(judged(HIT, i), judged(MISS, -i)));
-        }
-        store.save(run(6, RunStatus.COMPLETED, null), List.of(judged(HIT, 6)));
-        assertThat(scores(HERE.fingerprint(), 0, 9, 9)).containsExactly(0.0, 1.0, 2.0, 4.0, 5.0);
-        assertThat(scores(HERE.fingerprint(), 0, 9, 2)).containsExactly(4.0, 5.0);
-        assertThat(scores(HERE.fingerprint(), 1, 4, 9)).containsExactly(1.0, 2.0);
-        assertThat(scores(THERE.fingerprint(), 0, 9, 9)).containsExactly(3.0);
-        assertThat(scores(null, 0, 9, 9)).containsExactly(6.0);
-        assertThat(scores("0".repeat(16), 0, 9, 9)).isEmpty();
-    }
-
-    private List<Double> scores(@Nullable String fingerprint, int from, int to, int limit) {
-        return store
-                .history(
-                        HIT,
-                        fingerprint,
-                        minute(from).plusSeconds(10),
-                        minute(to).plusSeconds(10),
-                        limit)
-                .stream()
-                .map(stored -> stored.result().score())
-                .toList();
-    }
-
-    @Test
-    void theVariantsOfANameAreItsKeysAndEnvironments() {
-        BenchmarkKey small = key("dev.Cache.hit", Map.of("size", "1"));
-        store.save(run(0, RunStatus.COMPLETED, HERE), List.of(judged(HIT, 1), judged(small, 1), judged(MISS, 1)));
-        store.save(run(1, RunStatus.COMPLETED, HERE), List.of(judged(HIT, 1)));
-        store.save(run(2, RunStatus.COMPLETED, null), List.of(judged(HIT, 1)));
-        assertThat(store.variants("dev.Cache.hit"))
-                .containsExactly(new Variant(HIT, null), new Variant(HIT, HERE), new Variant(small, HERE));
-        assertThat(store.variants("dev.Cache")).isEmpty();
     }
 
     @Test
