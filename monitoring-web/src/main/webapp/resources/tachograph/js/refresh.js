@@ -56,5 +56,5 @@ function inUse(part) {
   const selection = getSelection();
   return part.contains(document.activeElement)
     || (!selection.isCollapsed && selection.containsNode(part, true))
-    || [...part.querySelectorAll(".wide, .drawing")].some((box) => box.scrollLeft > 0);
+    || [...part.querySelectorAll(".wide, .drawing")].some((box) => box.scrollLeft !== 0);
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tachograph.web.browser.InBrowser.Door;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,21 @@ class LookIT {
         assertThat(one.evaluate("() => [...document.querySelectorAll('tbody tr')]"
                         + ".every((row) => row.getBoundingClientRect().height <= 120)"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void aTelephoneShowsTheNewestEndOfAChart(Door door) {
+        for (Place place : List.of(Place.OPERATION, Place.BENCHMARK)) {
+            assertThat(
+                            open(place, door, ColorScheme.LIGHT, 360)
+                                    .evaluate(
+                                            "() => [...document.querySelectorAll('.drawing:has(svg)')].map((box) => Math.round("
+                                                    + "box.getBoundingClientRect().right - box.querySelector('svg').getBoundingClientRect().right))"))
+                    .asInstanceOf(InstanceOfAssertFactories.list(Integer.class))
+                    .as("of %s", place)
+                    .isNotEmpty()
+                    .containsOnly(0);
+        }
     }
 
     @Test

@@ -257,6 +257,11 @@ class OverviewIT {
                 page.locator(".marks li").filter(new Locator.FilterOptions().setHasText("Moved <the> cache mark"));
         assertThat(listed).hasCount(1);
         assertThat(listed.locator("time")).hasCount(2);
+        assertThat(door.guest()
+                        .open(Place.OPERATION)
+                        .locator(".marks li")
+                        .filter(new Locator.FilterOptions().setHasText("Moved <the> cache mark")))
+                .hasText(Pattern.compile("\\S+:\\d\\d to \\S*:\\d\\d Moved <the> cache mark"));
     }
 
     @Test
