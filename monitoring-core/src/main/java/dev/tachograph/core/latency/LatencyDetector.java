@@ -2,13 +2,11 @@ package dev.tachograph.core.latency;
 
 import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.annotations.AnnotationStore;
-import dev.tachograph.core.baselines.PinnedBaseline;
 import dev.tachograph.core.history.Resolution;
 import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.CallStep;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.performance.SlowCalls;
-import dev.tachograph.core.regressions.RegressionState;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.Standing;
 import java.time.Duration;
@@ -44,9 +42,6 @@ public final class LatencyDetector {
 
     /** Minutes for which a proven change waits for the store to say whether it is usual at this time. */
     private static final long WAITS_FOR_PAST = 15;
-
-    /** Before and after a restart one change may seem to begin so far apart. */
-    private static final Duration SAME_BEGINNING = Duration.ofMinutes(30);
 
     /** An operation without a call for so many minutes is forgotten. */
     private static final long FORGOTTEN_AFTER = 2 * 1440;
@@ -104,7 +99,7 @@ public final class LatencyDetector {
         this.standing = standing;
         this.sightings = new Sightings(slowCalls, witness);
         this.patterns = new WeeklyPatterns(pastCalls);
-        this.revisits = new Revisits(pastCalls, instance, standing, sightings);
+        this.revisits = new Revisits(history, pastCalls, instance, standing, sightings);
     }
 
     /** How many operations are followed. */
@@ -230,7 +225,10 @@ public final class LatencyDetector {
                 return;
             }
             List<Shift> shifts = sharp(key, one, own, Limits.SCATTERS, Limits.ERRORS);
-            Shift told = shifts.isEmpty() ? null : told(key, shifts);
+            Shift told = ToldBefore.choose(key, shifts, standing);
+            if (told == null && !shifts.isEmpty()) {
+                return;
+            }
             if (told != null && secondLooks.take(one, told, past)) {
                 Proof proof = Proof.of(told, key, pastCalls, now, new SplittableRandom(told.endMinute()));
                 if (proof.holds() && isSaid(one, proof)) {
@@ -244,22 +242,6 @@ public final class LatencyDetector {
             if (!past) {
                 suspect(key, one, own);
             }
-        }
-
-        /** Under the figure under which it is recorded, as of before a restart: else one change were two regressions. */
-        private Shift told(OperationKey key, List<Shift> shifts) {
-            Shift told = OperationWatch.told(shifts);
-            String subject = PinnedBaseline.subjectOf(key.application(), key.name());
-            Instant since = Minutes.at(told.firstMinute());
-            return standing.operations().stream()
-                    .filter(one -> one.seen().subject().equals(subject)
-                            && one.state() != RegressionState.SUSPECT
-                            && Duration.between(one.seen().since(), since).abs().compareTo(SAME_BEGINNING) <= 0)
-                    .flatMap(one -> shifts.stream()
-                            .filter(shift ->
-                                    shift.figure().word().equals(one.seen().figure())))
-                    .findFirst()
-                    .orElse(told);
         }
 
         /** While the store is away it stays a suspicion: what rises every day at this time is no change. But not for long. */

@@ -1,6 +1,5 @@
 package dev.tachograph.core.latency;
 
-import dev.tachograph.core.baselines.PinnedBaseline;
 import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.OperationKey;
 import dev.tachograph.core.regressions.Regression;
@@ -11,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,18 @@ final class Revisits {
 
     private static final double HALF = 0.5;
 
-    /** Of one look, since each reads hours of up to ten days; the newest. */
-    private static final int MOST = 200;
+    /** Of one look, since each reads hours of up to ten days. */
+    static final int MOST = 200;
 
+    /** Where there are more, the same ones so many times, since two looks have to agree; then the next. */
+    private static final int LOOKS_AT_THE_SAME = 3;
+
+    /** Nobody waits for the level of what is called once a week, but after that. */
+    private static final Duration UNCALLED = Duration.ofDays(8);
+
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final CallHistory allCalls;
     private final CallHistory history;
     private final String instance;
     private final Standing standing;
@@ -47,6 +58,8 @@ final class Revisits {
 
     /** By regression, since when every look shows the level before it. */
     private final Map<String, Back> back = new HashMap<>();
+
+    private int looks;
 
     private record Back(Instant first, Instant newest) {
 
@@ -58,7 +71,12 @@ final class Revisits {
         }
     }
 
-    Revisits(CallHistory history, String instance, Standing standing, Sightings sightings) {
+    /**
+     * @param allCalls of all servers
+     * @param history of this one, with what was before on others
+     */
+    Revisits(CallHistory allCalls, CallHistory history, String instance, Standing standing, Sightings sightings) {
+        this.allCalls = allCalls;
         this.history = history;
         this.instance = instance;
         this.standing = standing;
@@ -67,15 +85,14 @@ final class Revisits {
 
     /** Those that are back, and those of servers that are gone that are still there, of operations of which nothing is said otherwise. */
     List<Sighting> look(Map<OperationKey, Watched> operations, Instant now) {
-        List<Regression> all = standing.operations().stream()
-                .sorted(Comparator.comparing(Regression::movedAt).reversed())
-                .limit(MOST)
-                .toList();
-        back.keySet().retainAll(all.stream().map(Regression::id).toList());
-        Map<String, List<OperationKey>> bySubject = operations.keySet().stream()
-                .collect(Collectors.groupingBy(key -> PinnedBaseline.subjectOf(key.application(), key.name())));
-        List<Sighting> seen = new ArrayList<>();
-        for (Regression one : all) {
+        List<Regression> all =
+                standing.operations().stream().filter(standing::follows).toList();
+        List<Regression> due = due(all);
+        back.keySet().retainAll(due.stream().map(Regression::id).toList());
+        Map<String, List<OperationKey>> bySubject =
+                operations.keySet().stream().collect(Collectors.groupingBy(Subjects::of));
+        List<Sighting> seen = new ArrayList<>(uncalled(due, operations.keySet(), now));
+        for (Regression one : due) {
             List<OperationKey> keys = bySubject.getOrDefault(one.seen().subject(), List.of());
             if (isLost(one, now) && keys.stream().map(operations::get).noneMatch(Revisits::isUnderWay)) {
                 seen.add(sightings.noLonger(one, now));
@@ -83,12 +100,54 @@ final class Revisits {
             }
             for (OperationKey key : keys) {
                 Watched watched = operations.get(key);
-                if (watched != null && watched.found == null && watched.suspicion == null && isOf(one, key)) {
+                if (watched != null && watched.found == null && watched.suspicion == null && Subjects.isOf(one, key)) {
                     look(one, olderThan(one, all), key, watched.watch, now).ifPresent(seen::add);
                 }
             }
         }
         return seen;
+    }
+
+    /** The newest; of more than one look can take all of them in turns. */
+    private List<Regression> due(List<Regression> all) {
+        int turns = Math.max(1, (all.size() + MOST - 1) / MOST);
+        int turn = looks++ / LOOKS_AT_THE_SAME % turns;
+        return all.stream()
+                .sorted(Comparator.comparing(Regression::movedAt).reversed().thenComparing(Regression::id))
+                .skip((long) turn * MOST)
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Those of operations that no server called for so long; none while the history cannot be read whole. */
+    private List<Sighting> uncalled(List<Regression> due, Collection<OperationKey> watched, Instant now) {
+        Instant from = now.minus(UNCALLED);
+        List<Regression> asked = due.stream()
+                .filter(one ->
+                        one.movedAt().isBefore(from) && watched.stream().noneMatch(key -> Subjects.isOf(one, key)))
+                .toList();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        CallHistory.Known known = allCalls.operations();
+        Set<OperationKey> called = new HashSet<>();
+        boolean complete = known.complete()
+                && allCalls.read(
+                                known.keys().stream()
+                                        .filter(key -> asked.stream().anyMatch(one -> Subjects.isOf(one, key)))
+                                        .toList(),
+                                from,
+                                now,
+                                least -> Math.max(HOUR_MILLIS, least),
+                                now,
+                                (key, steps, stepMillis) -> called.add(key))
+                        .complete();
+        return complete
+                ? asked.stream()
+                        .filter(one -> called.stream().noneMatch(key -> Subjects.isOf(one, key)))
+                        .map(one -> sightings.uncalled(one, UNCALLED, now))
+                        .toList()
+                : List.of();
     }
 
     /** A suspicion of before a restart, which nobody follows any more. */
@@ -99,12 +158,6 @@ final class Revisits {
 
     private static boolean isUnderWay(@Nullable Watched watched) {
         return watched != null && (watched.found != null || watched.suspicion != null);
-    }
-
-    /** An operation and a route may have one name. */
-    private static boolean isOf(Regression one, OperationKey key) {
-        String link = one.seen().link();
-        return link == null || link.equals(key.page());
     }
 
     /** When the newest of those of the same figure began that were there before it; the epoch without one. */

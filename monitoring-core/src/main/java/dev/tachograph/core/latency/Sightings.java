@@ -15,6 +15,7 @@ import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.Sighting.Phase;
 import dev.tachograph.core.regressions.SubjectKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -202,14 +203,28 @@ final class Sightings {
 
     /** The same of one that is recorded alone. */
     Sighting noLonger(Regression suspect, Instant now) {
-        Sighting seen = suspect.seen();
+        return ofRecorded(
+                suspect,
+                Phase.STEADY,
+                "The suspicion of " + suspect.seen().figure() + " did not become evidence.",
+                now);
+    }
+
+    /** That nobody called the operation of a recorded regression for so long. */
+    Sighting uncalled(Regression regression, Duration silence, Instant now) {
+        return ofRecorded(
+                regression, Phase.UNCALLED, "It was not called for " + silence.toDays() + " days, at any server.", now);
+    }
+
+    private static Sighting ofRecorded(Regression recorded, Phase phase, String words, Instant now) {
+        Sighting seen = recorded.seen();
         return new Sighting(
                 seen.kind(),
                 seen.subject(),
                 seen.title(),
                 seen.figure(),
                 seen.unit(),
-                Phase.STEADY,
+                phase,
                 seen.meaning(),
                 now,
                 now,
@@ -223,7 +238,7 @@ final class Sightings {
                 null,
                 ChangeSeverity.NONE,
                 seen.baseline(),
-                "The suspicion of " + seen.figure() + " did not become evidence.",
+                words,
                 "{}",
                 seen.link());
     }

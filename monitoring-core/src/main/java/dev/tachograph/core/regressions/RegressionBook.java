@@ -52,9 +52,14 @@ public final class RegressionBook {
         this.observer = Observer.of(instance);
     }
 
-    /** Tells which other servers record no more, so that this one takes over what it sees of theirs. */
-    public void gone(Set<String> servers) {
-        observer = new Observer(observer.instance(), servers);
+    /**
+     * Tells what of others this server takes over when it sees it.
+     *
+     * @param gone servers that record no more
+     * @param left ids of regressions of others, of operations that are not called there any more
+     */
+    public void free(Set<String> gone, Set<String> left) {
+        observer = new Observer(observer.instance(), gone, left);
     }
 
     /** This server, and who of the others is gone. */

@@ -34,6 +34,7 @@ public record RegressionKey(SubjectKind kind, String subject, String figure, Nat
                         ? List.of(different, presence)
                         : List.of(worse, better, presence);
             case STEADY -> List.of(worse, different, presence);
+            case UNCALLED -> List.of(worse);
         };
     }
 
@@ -46,7 +47,7 @@ public record RegressionKey(SubjectKind kind, String subject, String figure, Nat
         return switch (sighting.phase()) {
             case VANISHED -> nature == Nature.VANISHED;
             case SUSPECT, CONFIRMED -> nature == Nature.of(sighting.meaning());
-            case STEADY -> false;
+            case STEADY, UNCALLED -> false;
         };
     }
 }

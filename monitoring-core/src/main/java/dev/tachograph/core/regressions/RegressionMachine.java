@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * SUSPECT   -- proven ---------------------------> CONFIRMED
  * SUSPECT   -- the level before is back ---------> WENT_AWAY    (nobody was told)
  * CONFIRMED -- worse severity, better known place-> CONFIRMED
- * CONFIRMED -- its server is gone, another sees it-> CONFIRMED
+ * CONFIRMED -- its server is gone, or sees no call of it any more, and another sees it -> CONFIRMED
  * CONFIRMED -- the level before is back ---------> WENT_AWAY
  * any       -- a person, with a reason ----------> ACCEPTED, FIXED, or CONFIRMED again
  * ACCEPTED  -- for certain worse than accepted --> CONFIRMED    (reopened)
  * ACCEPTED  -- the level before is back ---------> WENT_AWAY
+ * CONFIRMED, ACCEPTED -- not called any more ----> WENT_AWAY
  * FIXED     -- still there after a while --------> CONFIRMED    (reopened)
  * WENT_AWAY -- proven again within 30 days ------> CONFIRMED    (reopened)
  * </pre>
@@ -149,7 +150,10 @@ public final class RegressionMachine {
                             RegressionState.CONFIRMED,
                             one.seen(),
                             false,
-                            "It is still there, and its server " + one.instance() + " gives no sign any more: "
+                            "It is still there, and "
+                                    + (observer.gone().contains(one.instance())
+                                            ? "its server " + one.instance() + " gives no sign any more: "
+                                            : "it is not called at " + one.instance() + " any more: ")
                                     + observer.instance() + " follows it.");
                 }
             }
@@ -246,6 +250,8 @@ public final class RegressionMachine {
                 if (sighting.seenAt().isAfter(one.seen().seenAt())) {
                     move(one, RegressionState.WENT_AWAY, one.seen(), false, "It is measured again.");
                 }
+            } else if (sighting.phase() == Phase.UNCALLED) {
+                move(one, RegressionState.WENT_AWAY, one.seen(), false, sighting.words());
             } else if (isEnd(one, standing)) {
                 move(
                         one,

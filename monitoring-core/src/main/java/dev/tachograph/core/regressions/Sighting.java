@@ -62,6 +62,8 @@ public record Sighting(
         /** The level before is back. */
         STEADY,
         /** The subject is not measured any more. */
-        VANISHED
+        VANISHED,
+        /** It was not called for so long that nobody waits for its level any more. */
+        UNCALLED
     }
 }

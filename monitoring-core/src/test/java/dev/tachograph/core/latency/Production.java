@@ -18,6 +18,7 @@ import dev.tachograph.core.performance.SlowCallStore;
 import dev.tachograph.core.performance.SlowCalls;
 import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.Sighting;
+import dev.tachograph.core.regressions.Standing;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
@@ -25,8 +26,10 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
@@ -54,6 +57,7 @@ final class Production {
     final List<Annotation> leftOut = new ArrayList<>();
     final List<Sighting> seen = new ArrayList<>();
     final List<Regression> recorded = new ArrayList<>();
+    final Set<String> followedElsewhere = new HashSet<>();
     final SlowCalls slowCalls = new SlowCalls(noCallsStored(), "server-1");
     private final HistoryWriter writer;
     private final HistoryReader reader;
@@ -92,12 +96,21 @@ final class Production {
     /** As after a restart of the monitor: it knows what the history knows. */
     LatencyDetector newDetector() {
         return new LatencyDetector(
-                history(),
-                instance,
-                answering(AnnotationStore.class, annotations),
-                slowCalls,
-                NOBODY,
-                () -> List.copyOf(recorded));
+                history(), instance, answering(AnnotationStore.class, annotations), slowCalls, NOBODY, standing());
+    }
+
+    Standing standing() {
+        return new Standing() {
+            @Override
+            public List<Regression> operations() {
+                return List.copyOf(recorded);
+            }
+
+            @Override
+            public boolean follows(Regression one) {
+                return !followedElsewhere.contains(one.id());
+            }
+        };
     }
 
     /** Plays on; nobody looks until the end, where there is a detector that has not looked yet. */

@@ -15,6 +15,7 @@ import dev.tachograph.core.regressions.Sighting.Phase;
 import dev.tachograph.core.regressions.SubjectKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +125,102 @@ class RevisitsTest {
         assertThat(Math.exp(level)).isCloseTo(0.174, within(0.015));
     }
 
+    @Test
+    void whatNobodyCallsForEightDaysIsOver() {
+        Production production = new Production("2026-03-02T10:00:00Z", 24);
+        production.perSecond = 0.1;
+        production.play(Duration.ofHours(2), any -> 1.3, false);
+        Instant silent = production.now;
+        production.recorded.add(recorded(silent.minus(Duration.ofHours(1)), 0.134, 0.174));
+        Revisits revisits = revisits(production);
+        assertThat(revisits.look(Map.of(), silent.plus(Duration.ofDays(7)))).isEmpty();
+        assertThat(revisits.look(Map.of(), silent.plus(Duration.ofDays(8)).plus(Duration.ofHours(1))))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.phase()).isEqualTo(Phase.UNCALLED);
+                    assertThat(one.words()).isEqualTo("It was not called for 8 days, at any server.");
+                });
+    }
+
+    @Test
+    void whatAnotherServerCallsIsNotUncalled() {
+        Production elsewhere = new Production("2026-03-10T10:00:00Z", 25, "pod-2", new MemoryStore());
+        elsewhere.perSecond = 0.1;
+        elsewhere.play(Duration.ofHours(2), any -> 1.3, false);
+        elsewhere.recorded.add(recorded(elsewhere.now.minus(Duration.ofDays(20)), 0.134, 0.174));
+        assertThat(revisits(elsewhere).look(Map.of(), elsewhere.now.plus(Duration.ofDays(2))))
+                .isEmpty();
+    }
+
+    @Test
+    void ofMoreThanOneLookCanTakeAllHaveTheirTurn() {
+        Production production = new Production("2026-03-02T10:00:00Z", 26);
+        Instant since = production.now;
+        for (int i = 0; i < 2 * Revisits.MOST + 1; i++) {
+            Regression one = recorded(since.minusSeconds(i), 0.134, 0.174);
+            production.recorded.add(new Regression(
+                    "suspect-" + i,
+                    "server-1",
+                    Nature.WORSE,
+                    RegressionState.SUSPECT,
+                    one.seen(),
+                    since,
+                    null,
+                    since.minusSeconds(i),
+                    null,
+                    0,
+                    1));
+        }
+        Revisits revisits = revisits(production);
+        Instant later = since.plus(Duration.ofDays(1));
+        List<Integer> looks = new ArrayList<>();
+        for (int look = 0; look < 9; look++) {
+            looks.add(revisits.look(Map.of(), later).size());
+        }
+        assertThat(looks).containsExactly(200, 200, 200, 200, 200, 200, 1, 1, 1);
+    }
+
+    @Test
+    void whatIsCalledAtAnotherServerAloneIsJudgedThere() {
+        Production before = new Production("2026-03-02T08:00:00Z", 27, "server-1", new MemoryStore());
+        Production other = new Production("2026-03-02T08:00:00Z", 28, "pod-2", before.store);
+        before.play(Duration.ofHours(24), any -> 1, false);
+        other.play(Duration.ofHours(24), any -> 1, false);
+        Instant start = before.now;
+        before.play(Duration.ofHours(2), any -> 1.3, false);
+        other.play(Duration.ofHours(2), any -> 1.3, false);
+        Regression one = recorded(start, 0.134, 0.174);
+        other.recorded.add(one);
+        other.followedElsewhere.add(one.id());
+        LeftRegressions left = new LeftRegressions(other.history());
+        assertThat(left.of(List.of(one), other.now)).as("called at both").isEmpty();
+
+        // It is called at pod-2 alone now, and is as before there from the fourth hour on.
+        other.play(Duration.ofHours(4), any -> 1.3, false);
+        assertThat(left.of(List.of(one), other.now)).containsExactly("one");
+        other.followedElsewhere.clear();
+        other.play(Duration.ofMinutes(90), 1);
+
+        assertThat(other.seen(Phase.STEADY))
+                .isNotEmpty()
+                .allSatisfy(seen -> assertThat(seen.figure()).isEqualTo("p95"));
+    }
+
+    @Test
+    void whatTookAStepJustNowIsNotLeftThoughTheHoursBeforeWereSilent() {
+        Production other = new Production("2026-03-02T08:00:00Z", 29, "pod-2", new MemoryStore());
+        other.play(Duration.ofHours(4), any -> 1, false);
+        Regression new1 = recorded(other.now.minus(Duration.ofMinutes(20)), 0.134, 0.174);
+        assertThat(new LeftRegressions(other.history()).of(List.of(new1), other.now))
+                .isEmpty();
+    }
+
     private static Revisits revisits(Production production) {
         return new Revisits(
                 production.history(),
+                production.history(),
                 "server-1",
-                () -> List.copyOf(production.recorded),
+                production.standing(),
                 new Sightings(production.slowCalls, Production.NOBODY));
     }
 

@@ -23,7 +23,10 @@ abstract class Lives {
     }
 
     List<RegressionTransition> see(Seen seen, String instance, String... gone) {
-        Observer observer = new Observer(instance, Set.of(gone));
+        return see(seen, new Observer(instance, Set.of(gone), Set.of()));
+    }
+
+    List<RegressionTransition> see(Seen seen, Observer observer) {
         Sighting sighting = seen.sighting();
         List<RegressionTransition> now = new ArrayList<>();
         for (RegressionKey key : RegressionKey.of(sighting)) {

@@ -1,8 +1,10 @@
 package dev.tachograph.core.regressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tachograph.core.regressions.Sighting.Phase;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,40 @@ class OperationLivesTest extends Lives {
         all.clear();
         see(confirmed(0));
         assertThat(see(steady(1), "server-2")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotCalledAnyMoreAtItsServerIsFollowedByOneThatSeesIt() {
+        see(operation(Phase.CONFIRMED, 0));
+        assertThat(see(operation(Phase.CONFIRMED, 150), "server-2")).isEmpty();
+        Observer other = new Observer("server-2", Set.of(), Set.of(only().id()));
+        assertThat(see(operation(Phase.CONFIRMED, 200), other))
+                .extracting(RegressionTransition::why)
+                .containsExactly("It is still there, and it is not called at server-1 any more: server-2 follows it.");
+        assertThat(only().instance()).isEqualTo("server-2");
+        assertThat(see(operation(Phase.STEADY, 300).levels(100.0, 101.0))).isEmpty();
+        assertThat(see(operation(Phase.STEADY, 301).levels(100.0, 101.0), "server-2"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsNotCalledAnyMoreAtItsServerIsOverWhenAnotherIsAsBefore() {
+        see(operation(Phase.CONFIRMED, 0));
+        Observer other = new Observer("server-2", Set.of(), Set.of(only().id()));
+        see(operation(Phase.STEADY, 200).levels(100.0, 101.0), other);
+        assertThat(only().state()).isEqualTo(RegressionState.WENT_AWAY);
+    }
+
+    @Test
+    void whatNobodyCallsGoesAwayAndComesBack() {
+        see(operation(Phase.CONFIRMED, 0));
+        assertThat(see(operation(Phase.UNCALLED, 1), "server-2")).isEmpty();
+        assertThat(see(operation(Phase.UNCALLED, 2)))
+                .extracting(RegressionTransition::to, RegressionTransition::why)
+                .containsExactly(tuple(RegressionState.WENT_AWAY, "It takes longer."));
+        see(operation(Phase.CONFIRMED, 3));
+        assertThat(only().state()).isEqualTo(RegressionState.CONFIRMED);
+        assertThat(only().reopened()).isEqualTo(1);
     }
 
     @Test

@@ -2,8 +2,9 @@ package dev.tachograph.ejb.regressions;
 
 import dev.tachograph.core.history.HistoryUnavailableException;
 import dev.tachograph.core.history.MonitorRuns;
+import dev.tachograph.core.latency.LeftRegressions;
+import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.regressions.Nature;
-import dev.tachograph.core.regressions.Observer;
 import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.RegressionBook;
 import dev.tachograph.core.regressions.RegressionChange;
@@ -35,6 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -70,6 +72,9 @@ public class Regressions implements SightingSink, Standing {
     private MonitorRuns runs;
 
     @Inject
+    private CallHistory calls;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -101,7 +106,7 @@ public class Regressions implements SightingSink, Standing {
         try {
             Instant now = now();
             tell(book.synchronise(now));
-            lookWhoIsGone(now);
+            lookWhatIsFree(now);
         } catch (HistoryUnavailableException away) {
             awayAt = now();
             // What is seen meanwhile waits in the book. That the database is away is said by the stage that watches it.
@@ -109,24 +114,30 @@ public class Regressions implements SightingSink, Standing {
         }
     }
 
-    private void lookWhoIsGone(Instant now) {
+    /** What others followed that record no more, or no call of the operation. */
+    private void lookWhatIsFree(Instant now) {
         if (now.minus(SIGNS_EVERY).isBefore(signsAt) || now.minus(SILENCE).isBefore(awayAt)) {
             return;
         }
         signsAt = now;
-        book.gone(book.standing().stream()
-                .filter(one -> !one.state().isOver())
+        List<Regression> others = book.standing().stream()
+                .filter(one -> !one.state().isOver()
+                        && !one.instance().equals(settings.server().instance()))
+                .toList();
+        Set<String> gone = others.stream()
                 .map(Regression::instance)
                 .distinct()
                 .filter(server -> isGone(server, now))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        List<Regression> recorded =
+                others.stream().filter(one -> !gone.contains(one.instance())).toList();
+        book.free(gone, new LeftRegressions(calls).of(recorded, now));
     }
 
     private boolean isGone(String server, Instant now) {
-        return !server.equals(settings.server().instance())
-                && runs.lastSign(server)
-                        .map(sign -> sign.isBefore(now.minus(SILENCE)))
-                        .orElse(true);
+        return runs.lastSign(server)
+                .map(sign -> sign.isBefore(now.minus(SILENCE)))
+                .orElse(true);
     }
 
     private void dropOld() {
@@ -213,13 +224,16 @@ public class Regressions implements SightingSink, Standing {
 
     @Override
     public List<Regression> operations() {
-        Observer observer = book.observer();
         return book.standing().stream()
-                .filter(observer::follows)
                 .filter(one -> one.seen().kind() == SubjectKind.OPERATION
                         && one.nature() == Nature.WORSE
                         && !one.state().isOver())
                 .toList();
+    }
+
+    @Override
+    public boolean follows(Regression one) {
+        return book.observer().follows(one);
     }
 
     /** As {@link #standing}, and empty as long as what is stored is not known. */

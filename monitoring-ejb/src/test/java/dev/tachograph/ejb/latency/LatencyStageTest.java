@@ -12,9 +12,11 @@ import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.latency.LatencyDetector;
 import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.performance.SlowCalls;
+import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.Sighting.Phase;
 import dev.tachograph.core.regressions.SightingSink;
+import dev.tachograph.core.regressions.Standing;
 import dev.tachograph.core.series.Kind;
 import dev.tachograph.core.series.SeriesDefinition;
 import dev.tachograph.core.series.SeriesKey;
@@ -45,6 +47,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The stage over a history in H2. */
 class LatencyStageTest {
+
+    private static final Standing NONE = new Standing() {
+        @Override
+        public List<Regression> operations() {
+            return List.of();
+        }
+
+        @Override
+        public boolean follows(Regression one) {
+            return false;
+        }
+    };
 
     @TempDir
     private Path dataDir;
@@ -84,7 +98,7 @@ class LatencyStageTest {
                         new JpaAnnotationStore(database),
                         new SlowCalls(new JpaSlowCallStore(database), "server-1"),
                         new MetricsCollector(),
-                        List::of);
+                        NONE);
         LatencyStage stage = Beans.wired(
                 new LatencyStage(),
                 Beans.settings("[server]\ninstance = \"server-1\"\n" + toml),

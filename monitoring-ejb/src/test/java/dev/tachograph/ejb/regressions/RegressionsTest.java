@@ -3,9 +3,16 @@ package dev.tachograph.ejb.regressions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tachograph.client.snapshot.ExponentialHistogram;
 import dev.tachograph.core.benchmarks.ChangeSeverity;
 import dev.tachograph.core.changepoint.Meaning;
+import dev.tachograph.core.history.HistoryReader;
 import dev.tachograph.core.history.HistoryUnavailableException;
+import dev.tachograph.core.history.HistoryWriter;
+import dev.tachograph.core.history.HistoryWriter.PendingBound;
+import dev.tachograph.core.history.Recording;
+import dev.tachograph.core.history.SeriesHead;
+import dev.tachograph.core.performance.CallHistory;
 import dev.tachograph.core.regressions.Regression;
 import dev.tachograph.core.regressions.RegressionQuery;
 import dev.tachograph.core.regressions.RegressionState;
@@ -13,6 +20,9 @@ import dev.tachograph.core.regressions.RegressionStore;
 import dev.tachograph.core.regressions.Sighting;
 import dev.tachograph.core.regressions.Sighting.Phase;
 import dev.tachograph.core.regressions.SubjectKind;
+import dev.tachograph.core.series.Kind;
+import dev.tachograph.core.series.SeriesDefinition;
+import dev.tachograph.core.series.SeriesKey;
 import dev.tachograph.core.settings.DatabaseSettings;
 import dev.tachograph.ejb.Beans;
 import dev.tachograph.ejb.MovableClock;
@@ -20,6 +30,7 @@ import dev.tachograph.ejb.history.DatabaseConnected;
 import dev.tachograph.ejb.stages.StageTimers;
 import dev.tachograph.ejb.stages.Stages;
 import dev.tachograph.persistence.database.Database;
+import dev.tachograph.persistence.history.JpaHistoryStore;
 import dev.tachograph.persistence.history.JpaMonitorRuns;
 import dev.tachograph.persistence.regressions.JpaRegressionStore;
 import jakarta.enterprise.event.Event;
@@ -44,12 +55,17 @@ class RegressionsTest {
 
     private final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
     private Database database;
+    private CallHistory calls;
     private boolean away;
 
     @BeforeEach
     void open() {
         database = new Database(new DatabaseSettings("", "", "").jdbcUrl(dataDir), "", "");
         database.connect();
+        calls = new CallHistory(
+                new HistoryReader(
+                        new JpaHistoryStore(database), new SeriesHead(), Duration.ofDays(14), Duration.ofDays(400)),
+                (from, to) -> List.of());
     }
 
     @AfterEach
@@ -69,9 +85,10 @@ class RegressionsTest {
                     Beans.settings("[server]\ninstance = \"" + instance + "\"\n[retention]\ndays = \"400d\""),
                     store(),
                     new JpaMonitorRuns(database),
+                    calls,
                     clock,
                     listener());
-            new JpaMonitorRuns(database).begin(instance, clock.instant());
+            sign(instance);
             regressions.open();
             regressions.start(new StageTimers.Starting(), stages);
         }
@@ -180,7 +197,7 @@ class RegressionsTest {
         clock.move(Duration.ofMinutes(10));
         Server south = new Server("south").connected();
         south.saw(Phase.CONFIRMED);
-        assertThat(south.regressions.operations()).isEmpty();
+        assertThat(south.regressions.operations()).hasSize(1).noneMatch(south.regressions::follows);
         assertThat(south.told).isEmpty();
 
         away = true;
@@ -191,11 +208,11 @@ class RegressionsTest {
         south.stages.run("regressions");
         assertThat(south.regressions.operations())
                 .as("while the database was away nobody gave a sign")
-                .isEmpty();
+                .noneMatch(south.regressions::follows);
 
         clock.move(Duration.ofMinutes(1));
         south.stages.run("regressions");
-        assertThat(south.regressions.operations()).hasSize(1);
+        assertThat(south.regressions.operations()).hasSize(1).allMatch(south.regressions::follows);
         south.saw(Phase.CONFIRMED);
 
         assertThat(south.told).containsExactly(RegressionState.CONFIRMED);
@@ -207,6 +224,52 @@ class RegressionsTest {
         Map<String, String> labels =
                 Map.of("application", "shop", "operation", "pay", "kind", "OPERATION", "figure", "p95");
         assertThat(alertOfNorth.gone(labels, clock.instant())).contains("the server south follows the regression now");
+    }
+
+    @Test
+    void whatIsNotCalledAnyMoreAtItsServerIsTakenOverByOneThatSeesIt() {
+        Server north = new Server("north").connected();
+        Server south = new Server("south").connected();
+        north.saw(Phase.CONFIRMED);
+        south.saw(Phase.CONFIRMED);
+        for (int minutes = 0; minutes < 200; minutes += 10) {
+            clock.move(Duration.ofMinutes(10));
+            if (minutes <= 100) {
+                call("north");
+            }
+            sign("north");
+            south.stages.run("regressions");
+            assertThat(south.regressions.operations()).noneMatch(south.regressions::follows);
+        }
+        clock.move(Duration.ofHours(1));
+        sign("north");
+        south.stages.run("regressions");
+        assertThat(south.regressions.operations()).hasSize(1).allMatch(south.regressions::follows);
+
+        south.saw(Phase.CONFIRMED);
+        assertThat(only(south).instance()).isEqualTo("south");
+        sign("south");
+        north.stages.run("regressions");
+        assertThat(north.regressions.operations()).noneMatch(north.regressions::follows);
+    }
+
+    /** That it is there. */
+    private void sign(String instance) {
+        new JpaMonitorRuns(database).begin(instance, clock.instant());
+    }
+
+    private void call(String instance) {
+        HistoryWriter writer =
+                new HistoryWriter(new JpaHistoryStore(database), instance, new SeriesHead(), PendingBound.standard());
+        SeriesDefinition series = SeriesDefinition.of(
+                new SeriesKey(
+                        "operation_duration_seconds",
+                        Map.of("application", "shop", "instance", instance, "operation", "pay")),
+                Kind.HISTOGRAM);
+        writer.record(List.of(new Recording(
+                series, clock.instant().toEpochMilli(), 0, ExponentialHistogram.of(new double[] {0.13}))));
+        writer.flush(clock.instant());
+        writer.seal(clock.instant().plus(Duration.ofHours(2)));
     }
 
     @Test
