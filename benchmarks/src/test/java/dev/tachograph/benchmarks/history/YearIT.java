@@ -10,6 +10,7 @@ import dev.tachograph.core.history.Rollup;
 import dev.tachograph.core.history.Rollups;
 import dev.tachograph.core.history.SampleCodec;
 import dev.tachograph.core.history.Samples;
+import dev.tachograph.core.history.ScalarSamples;
 import dev.tachograph.core.history.SealedHour;
 import dev.tachograph.core.history.SeriesHead;
 import dev.tachograph.core.query.Figure;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +43,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Prints what a year takes on disk, and how long questions take that it answers: one series in ten is a histogram, the others are gauges, hours of a
- * year, samples of the last 14 days. Rows come hour by hour, as they are sealed, and each week is tidied when it is over.
+ * Prints what a year takes on disk, and how long questions take that it answers: of ten series one is a histogram, three are counters and six gauges,
+ * hours of a year, samples of the last 14 days. Rows come hour by hour, as they are sealed, and each week is tidied when it is over.
  *
- * <p>Samples are recorded signals, those of counters as gauges; of hours before them the figures are drawn by chance, and buckets are those of
- * recorded histograms. {@code -Dtachograph.series=500} says of how many series, {@code -Dtachograph.weeks=3} of how many weeks, at least two; a
+ * <p>Samples are recorded signals; of hours before them the figures are drawn by chance, and buckets are those of recorded histograms. {@code -Dtachograph.series=500} says of how many series, {@code -Dtachograph.weeks=3} of how many weeks, at least two; a
  * database in {@code -Dtachograph.directory} is kept there, and only asked the next time.
  */
 @EnabledIfSystemProperty(named = "tachograph.series", matches = "[0-9]+")
@@ -56,8 +57,11 @@ class YearIT {
     private static final int WEEKS_WITH_SAMPLES = 2;
     private static final int HOURS_OF_A_WEEK = 168;
 
-    /** Of 500 series a part has nine gauges and a histogram. */
-    private static final int PARTS = 50;
+    /** Each has six gauges, three counters and a histogram. */
+    private static final int PARTS = Math.max(1, SERIES / 10);
+
+    /** About so many series are asked for together. */
+    private static final int[] TOGETHER = {10, 25, 50, 100};
 
     private static final int BUCKETS_TO_DRAW = 50;
     private static final int WARM_UP = 30;
@@ -76,12 +80,12 @@ class YearIT {
     private Path directory;
 
     private final Replay replay = new Replay(3);
-    private final List<RecordedSeries> scalars = RecordedSeries.all().stream()
-            .filter(one -> one.kind() != Kind.HISTOGRAM)
-            .toList();
-    private final List<RecordedSeries> histograms = RecordedSeries.all().stream()
-            .filter(one -> one.kind() == Kind.HISTOGRAM)
-            .toList();
+    private final Map<Kind, List<RecordedSeries>> recorded =
+            RecordedSeries.all().stream().collect(Collectors.groupingBy(RecordedSeries::kind));
+
+    /** The last total of each counter, by id. */
+    private final Map<Long, Double> totals = new HashMap<>();
+
     private final Random random = new Random(1);
 
     @ParameterizedTest
@@ -107,14 +111,17 @@ class YearIT {
             }
             print("  a chart of 3 days of one series: %s%n", charts(store, series, 3));
             print("  a chart of 30 days of one series: %s%n", charts(store, series, 30));
-            for (int parts : new int[] {2, 12}) {
-                print("  24 hours of %s%n", together(store, "gauges", parts, 300));
+            for (Kind kind : Kind.values()) {
+                int each = kind == Kind.GAUGE ? 6 : kind == Kind.COUNTER ? 3 : 1;
+                for (int many : TOGETHER) {
+                    int parts = (many + each - 1) / each;
+                    if (parts <= PARTS) {
+                        print("  24 hours of %s%n", together(store, kind, parts, 300));
+                    }
+                }
             }
-            print("  24 hours of %s%n", together(store, "histograms", PARTS, 300));
             // In 300 steps they are read by sums of five minutes, in 400 by each sample.
-            for (int points : new int[] {300, 400}) {
-                print("  24 hours in %d points of %s%n", points, together(store, "histograms", 30, points));
-            }
+            print("  24 hours in 400 points of %s%n", together(store, Kind.HISTOGRAM, Math.min(30, PARTS), 400));
             long bytes = settled(store);
             print("  %,d bytes in all: %s%n", bytes, measured.tables());
             assertThat(bytes).isLessThan(1_500_000_000L * Math.max(1, SERIES / 500));
@@ -134,15 +141,21 @@ class YearIT {
     private List<Series> series(JpaHistoryStore store) {
         List<SeriesDefinition> definitions = IntStream.range(0, SERIES)
                 .mapToObj(i -> new SeriesDefinition(
-                        new SeriesKey(
-                                i % 10 == 0 ? "histograms" : "gauges",
-                                Map.of("n", "" + i, "part", "" + i / 10 % PARTS)),
-                        i % 10 == 0 ? Kind.HISTOGRAM : Kind.GAUGE,
+                        new SeriesKey(nameOf(kindOf(i)), Map.of("n", "" + i, "part", "" + i / 10 % PARTS)),
+                        kindOf(i),
                         ""))
                 .toList();
         return store.resolve(definitions, BEGIN).values().stream()
                 .sorted((a, b) -> Long.compare(a.id(), b.id()))
                 .toList();
+    }
+
+    private static Kind kindOf(int i) {
+        return i % 10 == 0 ? Kind.HISTOGRAM : i % 3 == 1 ? Kind.COUNTER : Kind.GAUGE;
+    }
+
+    private static String nameOf(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT) + "s";
     }
 
     private void prepareBuckets(MeasuredDatabase measured) throws SQLException {
@@ -158,7 +171,33 @@ class YearIT {
     }
 
     private Samples histogramOf(int n) {
-        return replay.histograms(histograms.get(n % histograms.size()), 10);
+        return replay.histograms(recordedOf(Kind.HISTOGRAM, n), 10);
+    }
+
+    private RecordedSeries recordedOf(Kind kind, int n) {
+        List<RecordedSeries> ofKind = recorded.getOrDefault(kind, List.of());
+        return ofKind.get(n % ofKind.size());
+    }
+
+    private Samples hourOf(Series series, int n) {
+        return switch (series.kind()) {
+            case HISTOGRAM -> histogramOf(n);
+            case GAUGE -> replay.scalars(recordedOf(Kind.GAUGE, n));
+            case COUNTER -> goingOn(series, recordedOf(Kind.COUNTER, n));
+        };
+    }
+
+    /** An hour of a counter that begins with the total of the hour before. */
+    private Samples goingOn(Series series, RecordedSeries signal) {
+        ScalarSamples hour = replay.scalars(signal);
+        double places = Replay.places(signal);
+        double before = totals.getOrDefault(series.id(), 0.0) - hour.value(0);
+        ScalarSamples samples = new ScalarSamples();
+        for (int i = 0; i < hour.size(); i++) {
+            samples.add(hour.time(i), Math.rint((before + hour.value(i)) * places) / places);
+        }
+        totals.put(series.id(), samples.value(samples.size() - 1));
+        return samples;
     }
 
     private static Rollup rollup(Samples samples, Kind kind, long hour) {
@@ -201,12 +240,10 @@ class YearIT {
             long start = week.toEpochMilli() + hour * Hours.HOUR;
             List<SealedHour> block = new ArrayList<>();
             for (int i = 0; i < series.size(); i++) {
-                Kind kind = series.get(i).kind();
+                Series one = series.get(i);
                 // The phase of a replayed hour goes beyond its end by less than a step.
-                Samples made =
-                        kind == Kind.HISTOGRAM ? histogramOf(i) : replay.scalars(scalars.get(i % scalars.size()));
-                Samples moved = MovedSamples.to(made, start);
-                block.add(new SealedHour(series.get(i).id(), rollup(moved, kind, start), SampleCodec.encode(moved)));
+                Samples moved = MovedSamples.to(hourOf(one, i), start);
+                block.add(new SealedHour(one.id(), rollup(moved, one.kind(), start), SampleCodec.encode(moved)));
             }
             store.seal(Instant.ofEpochMilli(start), block);
         }
@@ -260,20 +297,20 @@ class YearIT {
     }
 
     /** Of so many parts, drawn anew each time; says how many series that is. */
-    private String together(JpaHistoryStore store, String name, int many, int points) {
+    private String together(JpaHistoryStore store, Kind kind, int many, int points) {
         HistoryReader reader = new HistoryReader(store, new SeriesHead(), Duration.ofDays(14), Duration.ofDays(400));
         QueryEngine queries = new QueryEngine(reader, Duration.ofSeconds(10));
         double[] millis = new double[41];
         int asked = 0;
         for (int i = -10; i < millis.length; i++) {
-            int first = random.nextInt(Math.max(1, 1 + Math.min(PARTS, SERIES / 10) - many));
+            int first = random.nextInt(1 + PARTS - many);
             String parts = IntStream.range(first, first + many)
                     .mapToObj(Integer::toString)
                     .collect(Collectors.joining("|"));
             Query query = new Query(
-                    name,
+                    nameOf(kind),
                     many >= PARTS ? List.of() : List.of(Matcher.parse("part", "~" + parts)),
-                    name.equals("gauges") ? Figure.usual(Kind.GAUGE) : Figure.parse("p95"),
+                    kind == Kind.HISTOGRAM ? Figure.parse("p95") : Figure.usual(kind),
                     List.of(),
                     END.minus(Duration.ofDays(1)),
                     END,
@@ -291,7 +328,7 @@ class YearIT {
                 Locale.ROOT,
                 "%d %s together: %.1f ms (median of %d, worst %.1f)",
                 asked,
-                name,
+                nameOf(kind),
                 millis[millis.length / 2],
                 millis.length,
                 millis[millis.length - 1]);
