@@ -18,7 +18,7 @@ final class ToldBefore {
     private static final Duration SAME_BEGINNING = Duration.ofMinutes(30);
 
     /** And on two servers, of which the one with fewer calls is sure of it later, by a window that begins later. */
-    private static final Duration SAME_ELSEWHERE = Duration.ofHours(2);
+    private static final Duration SAME_ELSEWHERE = Duration.ofHours(1);
 
     private ToldBefore() {}
 
