@@ -225,8 +225,9 @@ public final class LatencyDetector {
                 return;
             }
             List<Shift> shifts = sharp(key, one, own, Limits.SCATTERS, Limits.ERRORS);
-            Shift told = ToldBefore.choose(key, shifts, standing);
+            Shift told = ToldBefore.choose(key, one, shifts, standing);
             if (told == null && !shifts.isEmpty()) {
+                suspectsNoLonger(key, one);
                 return;
             }
             if (told != null && secondLooks.take(one, told, past)) {
@@ -340,7 +341,13 @@ public final class LatencyDetector {
             } else if (suspicion != null
                     && ++one.quietSinceSuspicion
                             >= 2 * suspicion.count() * suspicion.series().minutes()) {
-                seen.add(sightings.noLonger(key, suspicion, patterns.of(key), now));
+                suspectsNoLonger(key, one);
+            }
+        }
+
+        private void suspectsNoLonger(OperationKey key, Watched one) {
+            if (one.suspicion != null) {
+                seen.add(sightings.noLonger(key, one.suspicion, patterns.of(key), now));
                 one.suspicion = null;
             }
         }

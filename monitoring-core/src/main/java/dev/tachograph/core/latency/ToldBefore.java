@@ -23,12 +23,15 @@ final class ToldBefore {
     private ToldBefore() {}
 
     /** @return null without a shift, and of what another server told under a figure that does not show it here, if it is no worse here */
-    static @Nullable Shift choose(OperationKey key, List<Shift> shifts, Standing standing) {
+    static @Nullable Shift choose(OperationKey key, Watched watched, List<Shift> shifts, Standing standing) {
         if (shifts.isEmpty()) {
+            watched.toldElsewhere = null;
             return null;
         }
         Shift clearest = OperationWatch.told(shifts);
-        Instant since = Minutes.at(clearest.firstMinute());
+        // Long blocks show a change for hours, by a window that begins later and later.
+        Instant first = watched.toldElsewhere;
+        Instant since = first == null ? Minutes.at(clearest.firstMinute()) : first;
         List<Regression> recorded = standing.operations().stream()
                 .filter(one -> one.state() != RegressionState.SUSPECT
                         && Subjects.isOf(one, key)
@@ -44,6 +47,7 @@ final class ToldBefore {
         ChangeSeverity severity = ChangeSeverity.of(100 * Math.expm1(clearest.change()));
         boolean isToldElsewhere = recorded.stream()
                 .anyMatch(one -> !standing.follows(one) && one.seen().severity().compareTo(severity) >= 0);
+        watched.toldElsewhere = isToldElsewhere ? since : null;
         return isToldElsewhere ? null : clearest;
     }
 

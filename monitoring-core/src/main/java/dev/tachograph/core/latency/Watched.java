@@ -1,5 +1,6 @@
 package dev.tachograph.core.latency;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One operation that is followed, and what was said of it. Not thread-safe. */
@@ -25,6 +26,10 @@ final class Watched {
     /** The newest change that was usual at its time; null without one. */
     @Nullable
     Shift explained;
+
+    /** Since when a change shows that another server told under another figure; null without one. */
+    @Nullable
+    Instant toldElsewhere;
 
     long lastCall = Long.MIN_VALUE;
 

@@ -15,16 +15,21 @@ class ToldBeforeTest {
     private static final Shift P50 = shift(Figure.P50, 1.27);
     private static final Shift P95 = shift(Figure.P95, 1.26);
 
+    private final Watched watched = new Watched();
     private final Production production = new Production("2026-03-02T12:00:00Z", 1);
 
     /** A window of four minutes from noon on. */
     private static Shift shift(Figure figure, double ratio) {
-        long end = NOON.getEpochSecond() / 60 + 3;
+        return shift(figure, ratio, Duration.ZERO);
+    }
+
+    private static Shift shift(Figure figure, double ratio, Duration later) {
+        long end = NOON.plus(later).getEpochSecond() / 60 + 3;
         return new Shift(figure, new BlockSeries(1), end, 4, Math.log(0.1), Math.log(ratio), 0.01);
     }
 
     private Shift choose(Shift... shifts) {
-        return ToldBefore.choose(Production.SEARCH, List.of(shifts), production.standing());
+        return ToldBefore.choose(Production.SEARCH, watched, List.of(shifts), production.standing());
     }
 
     private void record(String figure, Duration ago, boolean elsewhere) {
@@ -53,6 +58,18 @@ class ToldBeforeTest {
     void whatAnotherServerToldUnderAFigureThatDoesNotShowHereIsNotToldAgain() {
         record("p50", Duration.ofMinutes(50), true);
         assertThat(choose(P95)).isNull();
+        Shift later = shift(Figure.P95, 1.26, Duration.ofHours(2));
+        assertThat(choose(later)).as("as long as it shows").isNull();
+        assertThat(choose()).isNull();
+        assertThat(choose(later)).as("another one").isEqualTo(later);
+    }
+
+    @Test
+    void whatAnotherServerToldIsToldHereWhenItIsOverThere() {
+        record("p50", Duration.ofMinutes(50), true);
+        assertThat(choose(P95)).isNull();
+        production.recorded.clear();
+        assertThat(choose(P95)).isEqualTo(P95);
     }
 
     @Test
