@@ -36,9 +36,13 @@ record HistogramShape(
         if (scale > ExponentialBuckets.RECORDING_SCALE) {
             return ExponentialBuckets.valueAt(scale, position);
         }
-        double power = Math.scalb(position, -scale);
-        double whole = Math.floor(power);
-        return Math.scalb(POWERS[(int) ((power - whole) * POWERS.length)], (int) whole);
+        // Whole and half positions are whole 32nds of a power of two.
+        long thirtySeconds = (long) (2 * position) << ExponentialBuckets.RECORDING_SCALE - scale;
+        long whole = thirtySeconds >> 5;
+        double part = POWERS[(int) thirtySeconds & POWERS.length - 1];
+        return whole >= Double.MIN_EXPONENT && whole <= Double.MAX_EXPONENT
+                ? part * Double.longBitsToDouble(whole + Double.MAX_EXPONENT << 52)
+                : Math.scalb(part, (int) Math.max(-5_000, Math.min(5_000, whole)));
     }
 
     double lowerBound() {
