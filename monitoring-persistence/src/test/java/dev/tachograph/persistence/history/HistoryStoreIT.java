@@ -41,7 +41,6 @@ class HistoryStoreIT extends OnEveryDatabase {
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
     private static final Rollup FIGURES = new Rollup(3, 12.5, 1.0, 7.0, 7.0, 4.0, 6.7, 6.94);
     private static final Rollup NO_FIGURES = new Rollup(0, 0, null, null, null, null, null, null);
-
     private JpaHistoryStore store;
 
     @BeforeEach
